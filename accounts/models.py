@@ -1,0 +1,78 @@
+"""People, their pictures and the addresses that parcels go to."""
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.core.validators import MinLengthValidator, RegexValidator
+from django.db import models
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from photos.models import Photo
+
+username_characters = RegexValidator(
+    r"^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$",
+    _("Use small letters, digits, dots, dashes and underscores; begin and end without a sign."),
+)
+
+
+class User(AbstractUser):
+    """A person who buys, sells, or both; signs in by email and is known by username."""
+
+    username = models.CharField(
+        _("username"),
+        max_length=30,
+        unique=True,
+        validators=[MinLengthValidator(3), username_characters],
+        error_messages={"unique": _("Someone has this username already. Choose another.")},
+    )
+    email = models.EmailField(_("email address"))
+    bio = models.TextField(_("about you"), max_length=500, blank=True)
+    place = models.CharField(_("place"), max_length=80, blank=True)
+
+    objects = UserManager()
+
+    class Meta(AbstractUser.Meta):
+        constraints = [models.UniqueConstraint(Lower("email"), name="one_account_per_email")]
+
+    def get_absolute_url(self) -> str:
+        return reverse("marketplace:member", args=[self.username])
+
+
+class ProfilePhoto(Photo):
+    """The picture beside a person's name."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="photo")
+
+
+class Address(models.Model):
+    """An address in a person's book. Orders copy it; changing it never reaches the past."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="addresses"
+    )
+    name = models.CharField(_("full name"), max_length=100)
+    line1 = models.CharField(_("street and number"), max_length=120)
+    line2 = models.CharField(_("flat, floor, building"), max_length=120, blank=True)
+    postal_code = models.CharField(_("postal code"), max_length=12)
+    city = models.CharField(_("town or city"), max_length=80)
+    country = models.CharField(_("country"), max_length=2, default="DE")
+    phone = models.CharField(_("phone for the carrier"), max_length=20, blank=True)
+    is_default = models.BooleanField(_("use this address by default"), default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-is_default", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"], condition=models.Q(is_default=True), name="one_default_address"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.line1}, {self.postal_code} {self.city}, {self.country}"
+
+    def snapshot(self) -> dict[str, str]:
+        """The address as an order keeps it."""
+        fields = ("name", "line1", "line2", "postal_code", "city", "country", "phone")
+        return {field: getattr(self, field) for field in fields}

@@ -1,0 +1,198 @@
+"""From a cart to orders that wait for their payment, and back when nobody pays."""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from itertools import groupby
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Address, User
+from marketplace import fees
+from marketplace.models import CartItem, Checkout, Listing, Order, OrderLine, Reservation
+from marketplace.signals import checkout_expired
+
+
+class CheckoutRefused(Exception):
+    """Nothing was reserved and nothing changed; the attributes say which items were in the way."""
+
+    def __init__(self, *, unavailable: Sequence[Listing], repriced: Sequence[Listing]) -> None:
+        super().__init__(f"unavailable: {unavailable}, repriced: {repriced}")
+        self.unavailable = unavailable
+        self.repriced = repriced
+
+
+def parcel_shipping_cents(listings: Iterable[Listing]) -> int:
+    """One parcel of one seller costs what its dearest item costs to ship (minor units)."""
+    return max(listing.shipping_cents or 0 for listing in listings)
+
+
+def parcels(items: Iterable[CartItem]) -> list[tuple[User, list[CartItem], fees.Quote]]:
+    """The items by seller, each with the amounts of the order that they would make."""
+    by_seller = sorted(items, key=lambda item: (item.listing.seller_id, item.pk))
+    made = []
+    for _, group in groupby(by_seller, key=lambda item: item.listing.seller_id):
+        own = list(group)
+        listings = [item.listing for item in own]
+        made.append((listings[0].seller, own, quote_for(listings)))
+    return made
+
+
+def quote_for(listings: Sequence[Listing]) -> fees.Quote:
+    """The amounts of one order of these listings, which are all of one seller."""
+    return fees.quote(
+        prices_cents=[listing.price_cents or 0 for listing in listings],
+        shipping_cents=parcel_shipping_cents(listings),
+    )
+
+
+@transaction.atomic
+def place_orders(*, buyer: User, items: Sequence[CartItem], address: Address) -> Checkout:
+    """Reserve the items and write an order for each seller, awaiting one payment.
+
+    The buyer's open checkout is returned when it holds just these items, and ended otherwise:
+    a buyer has one at a time. Raises CheckoutRefused when an item is not for sale, is the
+    buyer's own, or has another price than the one that the buyer saw.
+    """
+    # The buyer's row is the lock between two tabs of one person.
+    User.objects.select_for_update().get(pk=buyer.pk)
+    wanted = {item.listing_id: item for item in items}
+    current = Checkout.objects.open().filter(buyer=buyer).first()
+    if current and _holds(current, set(wanted)):
+        return current
+    if current:
+        expire(current)
+    listings = _locked(wanted)
+    _refuse_what_changed(buyer=buyer, listings=listings, items=wanted)
+    checkout = Checkout.objects.create(
+        buyer=buyer,
+        currency=settings.CURRENCY,
+        address=address.snapshot(),
+        expires_at=timezone.now() + timedelta(minutes=settings.RESERVATION_MINUTES),
+    )
+    listings.sort(key=lambda listing: (listing.seller_id, listing.pk))
+    for _, group in groupby(listings, key=lambda listing: listing.seller_id):
+        _place_order(checkout=checkout, listings=list(group))
+    return checkout
+
+
+def _holds(checkout: Checkout, listing_ids: set[int]) -> bool:
+    held = OrderLine.objects.filter(order__checkout=checkout).values_list("listing_id", flat=True)
+    return set(held) == listing_ids and checkout.expires_at > timezone.now()
+
+
+def _locked(listing_ids: Iterable[int]) -> list[Listing]:
+    # In primary-key order, so that two carts with the same items never wait for each other.
+    rows = Listing.objects.select_for_update(of=("self",)).filter(pk__in=listing_ids)
+    return list(rows.select_related("seller", "brand", "size", "category").order_by("pk"))
+
+
+def _refuse_what_changed(
+    *, buyer: User, listings: list[Listing], items: dict[int, CartItem]
+) -> None:
+    unavailable = [
+        listing
+        for listing in listings
+        if not (listing.is_for_sale and listing.seller.is_active and listing.seller_id != buyer.pk)
+    ]
+    repriced = [
+        listing
+        for listing in listings
+        if listing not in unavailable and listing.price_cents != items[listing.pk].seen_price_cents
+    ]
+    if unavailable or repriced or not listings:
+        raise CheckoutRefused(unavailable=unavailable, repriced=repriced)
+
+
+def _place_order(*, checkout: Checkout, listings: list[Listing]) -> Order:
+    quote = quote_for(listings)
+    order = Order.objects.create(
+        checkout=checkout,
+        buyer=checkout.buyer,
+        seller=listings[0].seller,
+        currency=checkout.currency,
+        items_cents=quote.items_cents,
+        shipping_cents=quote.shipping_cents,
+        protection_cents=quote.protection_cents,
+        fee_cents=quote.fee_cents,
+    )
+    for listing in listings:
+        listing.reserve()
+        OrderLine.objects.create(
+            order=order,
+            listing=listing,
+            reservation=Reservation.objects.create(listing=listing),
+            title=listing.title,
+            description=listing.description,
+            price_cents=listing.price_cents or 0,
+            details=_frozen_details(listing),
+            photos=[{"key": str(p.key), "sha256": p.sha256} for p in listing.photos.all()],
+        )
+    order.events.create(verb="place", actor=checkout.buyer)
+    return order
+
+
+def _frozen_details(listing: Listing) -> dict[str, object]:
+    return {
+        "brand": listing.brand_name,
+        "size": listing.size_label,
+        "condition": listing.condition,
+        "colours": listing.colours,
+        "materials": listing.materials,
+        "category": listing.category.path if listing.category else "",
+    }
+
+
+@transaction.atomic
+def expire(checkout: Checkout) -> bool:
+    """End an unpaid checkout: its listings are free at once. False when it was not open."""
+    ended = Checkout.objects.open().filter(pk=checkout.pk).update(status=Checkout.Status.EXPIRED)
+    checkout.refresh_from_db(fields=["status"])
+    if not ended:
+        return False
+    for order in checkout.orders.order_by("pk"):
+        order.expire()
+    checkout_expired.send(Checkout, checkout=checkout)
+    return True
+
+
+@transaction.atomic
+def settle(checkout: Checkout) -> tuple[list[Order], list[Order]]:
+    """The buyer's money arrived: honour each order that can be, return (honoured, refused).
+
+    After the reservation ran out an order is honoured if all its listings are still free. A
+    refused order stays cancelled, and its total is owed back to the buyer. A repeated call
+    changes nothing and returns two empty lists.
+    """
+    checkout = Checkout.objects.select_for_update().get(pk=checkout.pk)
+    if checkout.status == Checkout.Status.PAID or checkout.paid_at:
+        return [], []
+    orders = list(checkout.orders.select_for_update().order_by("pk"))
+    lines = OrderLine.objects.filter(order__in=orders)
+    _locked(lines.values_list("listing_id", flat=True))
+    honoured: list[Order] = []
+    refused: list[Order] = []
+    for order in orders:
+        (honoured if _claim(order) else refused).append(order)
+    for order in honoured:
+        order.pay()
+    Checkout.objects.filter(pk=checkout.pk).update(
+        status=Checkout.Status.PAID if honoured else Checkout.Status.EXPIRED,
+        paid_at=timezone.now(),
+    )
+    return honoured, refused
+
+
+def _claim(order: Order) -> bool:
+    """Whether the order holds all its listings; those that it lost are taken again if free."""
+    if order.status == Order.Status.AWAITING_PAYMENT:
+        return True
+    lines = list(order.lines.select_related("listing"))
+    if not all(line.listing.is_for_sale for line in lines):
+        return False
+    for line in lines:
+        line.listing.reserve()
+        line.reservation = Reservation.objects.create(listing=line.listing)
+        line.save(update_fields=["reservation"])
+    return True

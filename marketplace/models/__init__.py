@@ -1,0 +1,21 @@
+from marketplace.models.cart import Cart, CartItem
+from marketplace.models.category import Category, Size
+from marketplace.models.checkout import Checkout
+from marketplace.models.listing import Brand, Listing, ListingPhoto
+from marketplace.models.order import Order, OrderEvent, OrderLine
+from marketplace.models.reservation import Reservation
+
+__all__ = [
+    "Brand",
+    "Cart",
+    "CartItem",
+    "Category",
+    "Checkout",
+    "Listing",
+    "ListingPhoto",
+    "Order",
+    "OrderEvent",
+    "OrderLine",
+    "Reservation",
+    "Size",
+]

@@ -1,0 +1,254 @@
+"""What is for sale: a listing, its brand and its photos."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models, transaction
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from marketplace.facets import Colour, Condition, Era, Material
+from marketplace.models.category import Category, Size
+from marketplace.signals import listing_published, listing_withdrawn
+from marketplace.transitions import InvalidTransition
+from photos.models import Photo
+
+
+class Brand(models.Model):
+    """A maker's name as sellers write it; the same name in any case is the same brand."""
+
+    class Tier(models.TextChoices):
+        # Any other brand.
+        STANDARD = "standard", _("Standard")
+        # Shown in the Designer collection, as contemporary.
+        CONTEMPORARY = "contemporary", _("Contemporary")
+        # Shown in the Designer collection, as luxury.
+        LUXURY = "luxury", _("Luxury")
+
+    name = models.CharField(max_length=60)
+    slug = models.SlugField(max_length=70, unique=True)
+    tier = models.CharField(max_length=12, choices=Tier, default=Tier.STANDARD)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(Lower("name"), name="one_brand_per_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("marketplace:brand", args=[self.slug])
+
+
+class ListingQuerySet(models.QuerySet["Listing"]):
+    def for_sale(self) -> "ListingQuerySet":
+        return self.filter(status=Listing.Status.ACTIVE)
+
+    def public(self) -> "ListingQuerySet":
+        """Listings whose page anyone may open."""
+        return self.filter(status__in=Listing.PUBLIC)
+
+    def seen_by(self, user: User) -> "ListingQuerySet":
+        """Listings whose page this person may open: the public ones, their own, all for staff."""
+        if user.is_staff:
+            return self.exclude(status=Listing.Status.DELETED)
+        public = Q(status__in=Listing.PUBLIC)
+        if not user.is_authenticated:
+            return self.filter(public)
+        return self.filter(public | Q(seller=user)).exclude(status=Listing.Status.DELETED)
+
+    def in_category(self, category: Category) -> "ListingQuerySet":
+        """Listings of the category and of all below it."""
+        return self.filter(
+            Q(category__path=category.path) | Q(category__path__startswith=f"{category.path}/")
+        )
+
+
+class Listing(models.Model):
+    """One item, one of a kind. Prices are in minor units of settings.CURRENCY."""
+
+    class Status(models.TextChoices):
+        # Being written; seen by its seller and staff alone.
+        DRAFT = "draft", _("Draft")
+        # Waiting for staff; seen by its seller and staff alone.
+        IN_REVIEW = "in_review", _("In review")
+        # For sale.
+        ACTIVE = "active", _("For sale")
+        # A buyer is paying; a live reservation exists. Its page stays open to all.
+        RESERVED = "reserved", _("Reserved")
+        # Paid. Its page stays, marked sold.
+        SOLD = "sold", _("Sold")
+        # Put away by its seller, who can bring it back.
+        HIDDEN = "hidden", _("Hidden")
+        # Taken down by staff, with a reason.
+        REMOVED = "removed", _("Removed")
+        # Deleted by its seller; kept for the orders that copied it.
+        DELETED = "deleted", _("Deleted")
+
+    PUBLIC = (Status.ACTIVE, Status.RESERVED, Status.SOLD)
+    TRANSITIONS = {
+        "publish": ({Status.DRAFT, Status.IN_REVIEW, Status.HIDDEN}, Status.ACTIVE),
+        "reserve": ({Status.ACTIVE}, Status.RESERVED),
+        "release": ({Status.RESERVED, Status.SOLD}, Status.ACTIVE),
+        "put_away": ({Status.RESERVED, Status.SOLD}, Status.HIDDEN),
+        "sell": ({Status.RESERVED}, Status.SOLD),
+        "hide": ({Status.ACTIVE}, Status.HIDDEN),
+        "remove": (
+            {Status.DRAFT, Status.IN_REVIEW, Status.ACTIVE, Status.HIDDEN},
+            Status.REMOVED,
+        ),
+        "restore": ({Status.REMOVED}, Status.HIDDEN),
+        "delete": ({Status.DRAFT, Status.ACTIVE, Status.HIDDEN, Status.REMOVED}, Status.DELETED),
+    }
+
+    seller = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="listings"
+    )
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    title = models.CharField(_("title"), max_length=100, blank=True)
+    description = models.TextField(_("description"), max_length=2000, blank=True)
+    category = models.ForeignKey(Category, on_delete=models.PROTECT, null=True, blank=True)
+    brand = models.ForeignKey(Brand, on_delete=models.PROTECT, null=True, blank=True)
+    size = models.ForeignKey(Size, on_delete=models.PROTECT, null=True, blank=True)
+    condition = models.CharField(_("condition"), max_length=20, choices=Condition, blank=True)
+    colours = ArrayField(models.CharField(max_length=12, choices=Colour), default=list, blank=True)
+    materials = ArrayField(
+        models.CharField(max_length=12, choices=Material), default=list, blank=True
+    )
+    era = models.CharField(_("era"), max_length=6, choices=Era, blank=True)
+    price_cents = models.PositiveIntegerField(_("price"), null=True, blank=True)
+    shipping_cents = models.PositiveIntegerField(_("shipping price"), null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    sold_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ListingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status__in=["draft", "removed", "deleted"])
+                | Q(
+                    category__isnull=False,
+                    price_cents__gt=0,
+                    shipping_cents__isnull=False,
+                    published_at__isnull=False,
+                )
+                | Q(status="in_review"),
+                name="listing_is_whole_once_public",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="sold") | Q(sold_at__isnull=False), name="sold_has_a_time"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["category", "-published_at"],
+                name="listing_newest_in_category",
+                condition=Q(status="active"),
+            ),
+            models.Index(
+                fields=["-published_at"], name="listing_newest", condition=Q(status="active")
+            ),
+            models.Index(fields=["seller", "status", "-published_at"], name="listing_of_seller"),
+            models.Index(fields=["brand", "-published_at"], name="listing_of_brand"),
+            GinIndex(fields=["colours"], name="listing_colours"),
+            GinIndex(fields=["materials"], name="listing_materials"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or str(_("Untitled draft"))
+
+    def get_absolute_url(self) -> str:
+        return f"/items/{self.pk}-{slugify(self.title) or 'item'}/"
+
+    @property
+    def is_for_sale(self) -> bool:
+        return self.status == self.Status.ACTIVE
+
+    @property
+    def brand_name(self) -> str:
+        return self.brand.name if self.brand else ""
+
+    @property
+    def size_label(self) -> str:
+        return self.size.label if self.size else ""
+
+    def publish(self) -> None:
+        """Put a draft or a hidden listing up for sale. Its form has checked that it is whole."""
+        self._move("publish", published_at=self.published_at or timezone.now())
+        listing_published.send(Listing, listing=self)
+
+    def hide(self) -> None:
+        self._move("hide")
+        listing_withdrawn.send(Listing, listing=self)
+
+    def remove(self) -> None:
+        """Take the listing down for staff; a reserved or sold one goes on to its buyer."""
+        self._move("remove")
+        listing_withdrawn.send(Listing, listing=self)
+
+    def restore(self) -> None:
+        self._move("restore")
+
+    def discard(self) -> None:
+        """Delete the listing for its seller; the row stays for what refers to it."""
+        self._move("delete")
+        listing_withdrawn.send(Listing, listing=self)
+
+    def reserve(self) -> None:
+        self._move("reserve")
+
+    def sell(self) -> None:
+        self._move("sell", sold_at=timezone.now())
+        listing_withdrawn.send(Listing, listing=self)
+
+    def release(self) -> None:
+        """Put the listing up again after a reservation ran out or its order was cancelled."""
+        self._move("release", sold_at=None)
+        listing_published.send(Listing, listing=self)
+
+    def put_away(self) -> None:
+        """Hide the listing after its sale fell through on the seller's side."""
+        self._move("put_away", sold_at=None)
+
+    def _move(self, verb: str, **changes: object) -> None:
+        sources, target = self.TRANSITIONS[verb]
+        moved = Listing.objects.filter(pk=self.pk, status__in=sources).update(
+            status=target, updated_at=timezone.now(), **changes
+        )
+        self.refresh_from_db()
+        if not moved:
+            raise InvalidTransition(self, verb, self.status)
+
+
+class ListingPhoto(Photo):
+    """A photo of a listing; the first one is its cover."""
+
+    listing = models.ForeignKey(
+        Listing, on_delete=models.CASCADE, null=True, blank=True, related_name="photos"
+    )
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        indexes = [models.Index(fields=["listing", "position"], name="photo_of_listing")]
+
+    @classmethod
+    @transaction.atomic
+    def put_in_order(cls, *, listing: Listing, photo_ids: Iterable[int]) -> None:
+        """Number the listing's photos as given; ids that are not its own are passed over."""
+        own = {photo.pk: photo for photo in listing.photos.select_for_update().order_by("pk")}
+        wanted = [own[pk] for pk in dict.fromkeys(photo_ids) if pk in own]
+        wanted += [photo for photo in own.values() if photo not in wanted]
+        for position, photo in enumerate(wanted):
+            photo.position = position
+        ListingPhoto.objects.bulk_update(wanted, ["position"])

@@ -1,0 +1,261 @@
+"""An order: what one seller sends to one buyer, agreed and frozen at checkout."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from marketplace.models.checkout import Checkout
+from marketplace.models.listing import Listing
+from marketplace.models.reservation import Reservation
+from marketplace.refs import new_ref
+from marketplace.signals import order_cancelled, order_completed, order_paid, order_shipped
+from marketplace.transitions import InvalidTransition
+from marketplace.working_days import add_working_days
+
+
+class OrderQuerySet(models.QuerySet["Order"]):
+    def placed(self) -> "OrderQuerySet":
+        """Orders that were paid at some time; the others are checkouts that came to nothing."""
+        return self.filter(paid_at__isnull=False)
+
+    def past_ship_by(self) -> "OrderQuerySet":
+        return self.filter(status=Order.Status.PAID, ship_by__lte=timezone.now())
+
+    def past_delivery(self) -> "OrderQuerySet":
+        return self.filter(status=Order.Status.SHIPPED, deliver_by__lte=timezone.now())
+
+    def past_inspection(self) -> "OrderQuerySet":
+        return self.filter(status=Order.Status.DELIVERED, inspect_until__lte=timezone.now())
+
+
+class Order(models.Model):
+    """Amounts are minor units of `currency`, frozen when the order was placed."""
+
+    class Status(models.TextChoices):
+        # Its listings are reserved while the buyer pays.
+        AWAITING_PAYMENT = "awaiting_payment", _("Awaiting payment")
+        # The money is held; the seller is to ship.
+        PAID = "paid", _("Paid")
+        # On its way to the buyer.
+        SHIPPED = "shipped", _("Shipped")
+        # Arrived; the buyer looks at it until `inspect_until`.
+        DELIVERED = "delivered", _("Delivered")
+        # The buyer is content or was silent; the seller is paid.
+        COMPLETED = "completed", _("Completed")
+        # Never paid, or ended before shipping with a full refund.
+        CANCELLED = "cancelled", _("Cancelled")
+
+    S = Status
+    TRANSITIONS = {
+        "pay": ({S.AWAITING_PAYMENT, S.CANCELLED}, S.PAID),
+        "ship": ({S.PAID}, S.SHIPPED),
+        "deliver": ({S.SHIPPED}, S.DELIVERED),
+        "complete": ({S.SHIPPED, S.DELIVERED}, S.COMPLETED),
+        "expire": ({S.AWAITING_PAYMENT}, S.CANCELLED),
+        "cancel": ({S.PAID}, S.CANCELLED),
+    }
+
+    ref = models.CharField(max_length=12, unique=True, default=new_ref, editable=False)
+    checkout = models.ForeignKey(Checkout, on_delete=models.PROTECT, related_name="orders")
+    buyer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="purchases"
+    )
+    seller = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="sales"
+    )
+    status = models.CharField(max_length=16, choices=Status, default=Status.AWAITING_PAYMENT)
+    currency = models.CharField(max_length=3)
+    items_cents = models.PositiveIntegerField()
+    shipping_cents = models.PositiveIntegerField()
+    protection_cents = models.PositiveIntegerField()
+    fee_cents = models.PositiveIntegerField()
+    carrier = models.CharField(_("carrier"), max_length=40, blank=True)
+    tracking = models.CharField(_("tracking number"), max_length=60, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    paid_at = models.DateTimeField(null=True, blank=True)
+    ship_by = models.DateTimeField(null=True, blank=True)
+    shipped_at = models.DateTimeField(null=True, blank=True)
+    deliver_by = models.DateTimeField(null=True, blank=True)
+    delivered_at = models.DateTimeField(null=True, blank=True)
+    inspect_until = models.DateTimeField(null=True, blank=True)
+    completed_at = models.DateTimeField(null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OrderQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(buyer=models.F("seller")), name="nobody_buys_from_themselves"
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["awaiting_payment", "cancelled"])
+                | Q(paid_at__isnull=False),
+                name="an_order_goes_on_only_when_paid",
+            ),
+            models.CheckConstraint(
+                condition=Q(fee_cents__lte=models.F("items_cents")), name="fee_within_items"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["seller", "-paid_at"], name="order_of_seller"),
+            models.Index(fields=["buyer", "-paid_at"], name="order_of_buyer"),
+            models.Index(fields=["status", "ship_by"], name="order_deadlines"),
+        ]
+
+    def __str__(self) -> str:
+        return self.ref
+
+    def get_absolute_url(self) -> str:
+        return reverse("marketplace:order", args=[self.ref])
+
+    @property
+    def total_cents(self) -> int:
+        """What the buyer pays."""
+        return self.items_cents + self.shipping_cents + self.protection_cents
+
+    @property
+    def payout_cents(self) -> int:
+        """What the seller receives: items + shipping − fee."""
+        return self.items_cents + self.shipping_cents - self.fee_cents
+
+    @transaction.atomic
+    def pay(self) -> None:
+        """The payment arrived. Its caller holds live reservations for every line.
+
+        A payment may come after the order expired; one that was paid before never is again.
+        """
+        if self.status == self.Status.CANCELLED and self.paid_at:
+            raise InvalidTransition(self, "pay", self.status)
+        now = timezone.now()
+        ship_by = add_working_days(now, settings.SHIP_WITHIN_WORKING_DAYS)
+        if self._move("pay", by=None, paid_at=now, ship_by=ship_by, cancelled_at=None):
+            for line in self.lines.select_related("listing").order_by("listing_id"):
+                line.listing.sell()
+            order_paid.send(Order, order=self)
+
+    @transaction.atomic
+    def ship(self, *, by: User, carrier: str, tracking: str) -> None:
+        now = timezone.now()
+        deliver_by = now + timedelta(days=settings.DELIVERED_WITHOUT_SCAN_DAYS)
+        if self._move(
+            "ship",
+            by=by,
+            shipped_at=now,
+            deliver_by=deliver_by,
+            carrier=carrier,
+            tracking=tracking,
+        ):
+            order_shipped.send(Order, order=self)
+
+    @transaction.atomic
+    def deliver(self, *, by: User | None) -> None:
+        """Arrived; starts the inspection window. `by` is None when time decided."""
+        now = timezone.now()
+        until = now + timedelta(hours=settings.INSPECTION_HOURS)
+        self._move("deliver", by=by, delivered_at=now, inspect_until=until)
+
+    @transaction.atomic
+    def complete(self, *, by: User | None) -> None:
+        """All is well, said by the buyer or by silence: the money goes to the seller."""
+        now = timezone.now()
+        if self._move("complete", by=by, completed_at=now, delivered_at=self.delivered_at or now):
+            order_completed.send(Order, order=self)
+
+    @transaction.atomic
+    def expire(self) -> None:
+        """End an order that was never paid and free its listings."""
+        if self._move("expire", by=None, reason="unpaid", cancelled_at=timezone.now()):
+            self._release_listings(relist=True)
+
+    @transaction.atomic
+    def cancel(self, *, by: User | None, reason: str) -> None:
+        """End a paid order before it ships; the buyer is refunded in full.
+
+        The listings go up again when the buyer stepped back; when the seller did, or never
+        shipped, they are put away for the seller to look at.
+        """
+        if self._move("cancel", by=by, reason=reason, cancelled_at=timezone.now()):
+            self._release_listings(relist=by == self.buyer)
+            order_cancelled.send(Order, order=self, by=by)
+
+    def may_be_cancelled_by(self, user: User) -> bool:
+        """A seller until shipped; a buyer for a few hours after paying, by request after that."""
+        if self.status != self.Status.PAID or self.paid_at is None:
+            return False
+        if user == self.seller:
+            return True
+        freely = timedelta(hours=settings.CANCEL_FREELY_HOURS)
+        return user == self.buyer and timezone.now() < self.paid_at + freely
+
+    def _release_listings(self, *, relist: bool) -> None:
+        for line in self.lines.select_related("listing", "reservation").order_by("listing_id"):
+            released = Reservation.objects.filter(
+                pk=line.reservation_id, released_at__isnull=True
+            ).update(released_at=timezone.now())
+            if released and relist:
+                line.listing.release()
+            elif released:
+                line.listing.put_away()
+
+    @transaction.atomic
+    def _move(self, verb: str, *, by: User | None, reason: str = "", **changes: object) -> bool:
+        """Lock, re-read, check, write, record. False, and nothing written, when already there."""
+        sources, target = self.TRANSITIONS[verb]
+        status = Order.objects.select_for_update().values_list("status", flat=True).get(pk=self.pk)
+        if status == target:
+            self.refresh_from_db()
+            return False
+        if status not in sources:
+            self.refresh_from_db()
+            raise InvalidTransition(self, verb, status)
+        Order.objects.filter(pk=self.pk).update(status=target, **changes)
+        self.refresh_from_db()
+        self.events.create(verb=verb, actor=by, reason=reason)
+        return True
+
+
+class OrderLine(models.Model):
+    """One listing as it was bought. Later edits of the listing never reach it."""
+
+    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="lines")
+    listing = models.ForeignKey(Listing, on_delete=models.PROTECT, related_name="order_lines")
+    reservation = models.OneToOneField(Reservation, on_delete=models.PROTECT, related_name="line")
+    title = models.CharField(max_length=100)
+    description = models.TextField()
+    price_cents = models.PositiveIntegerField()
+    details = models.JSONField(default=dict)
+    # [{"key": …, "sha256": …}], first is the cover.
+    photos = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class OrderEvent(models.Model):
+    """A transition of an order: who, when and why. The timeline is read from these."""
+
+    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="events")
+    verb = models.CharField(max_length=20)
+    # Null: time or the payment decided.
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    reason = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.order} {self.verb}"

@@ -1,0 +1,16 @@
+"""News of the marketplace for the rooms above it, sent explicitly inside the transaction."""
+
+from django.dispatch import Signal
+
+# sender=Listing, listing: the listing can be found by shoppers from now on, or its words changed
+listing_published = Signal()
+# sender=Listing, listing: shoppers can no longer buy it (sold, hidden, removed, deleted, reserved)
+listing_withdrawn = Signal()
+# sender=Checkout, checkout: the reservation ran out or was given up before payment
+checkout_expired = Signal()
+# sender=Order, order
+order_paid = Signal()
+order_shipped = Signal()
+order_completed = Signal()
+# sender=Order, order, by: cancelled after it was paid; the buyer is owed order.total_cents
+order_cancelled = Signal()

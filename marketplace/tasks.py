@@ -1,0 +1,38 @@
+"""What time does to checkouts, orders and photos that nobody kept."""
+
+import logging
+from collections.abc import Callable
+
+from celery import shared_task
+
+from marketplace import checkout
+from marketplace.models import Checkout, Order
+from marketplace.transitions import InvalidTransition
+
+logger = logging.getLogger(__name__)
+BATCH = 200
+
+
+@shared_task
+def release_expired_checkouts() -> None:
+    for late in Checkout.objects.past_expiry().order_by("pk")[:BATCH]:
+        checkout.expire(late)
+
+
+@shared_task
+def advance_orders() -> None:
+    """Cancel what was not shipped in time, deliver without a scan, complete after inspection."""
+    for order in Order.objects.past_ship_by()[:BATCH]:
+        _advance(order, lambda order: order.cancel(by=None, reason="not shipped in time"))
+    for order in Order.objects.past_delivery()[:BATCH]:
+        _advance(order, lambda order: order.deliver(by=None))
+    for order in Order.objects.past_inspection()[:BATCH]:
+        _advance(order, lambda order: order.complete(by=None))
+
+
+def _advance(order: Order, verb: Callable[[Order], None]) -> None:
+    try:
+        verb(order)
+    except InvalidTransition as error:
+        # A person was quicker; the next round sees the new status.
+        logger.info("%s", error)

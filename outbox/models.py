@@ -1,0 +1,90 @@
+"""Jobs written in the transaction that causes them, run by the worker, retried until done."""
+
+import random
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+LEASE = timedelta(minutes=3)
+BACKOFF_SECONDS = (2, 5, 15, 60, 300, 900, 3600)
+
+
+class JobQuerySet(models.QuerySet["Job"]):
+    def unfinished(self) -> "JobQuerySet":
+        return self.filter(done_at=None, dead_at=None)
+
+    def due(self) -> "JobQuerySet":
+        """Jobs that should be running now and are not: new, to be retried, or left by a crash."""
+        now = timezone.now()
+        return self.unfinished().filter(
+            Q(leased_until=None) | Q(leased_until__lt=now), run_after__lte=now
+        )
+
+    def dead(self) -> "JobQuerySet":
+        return self.exclude(dead_at=None)
+
+
+class Job(models.Model):
+    """One thing that must happen at least once: a verb and the ids that it needs."""
+
+    verb = models.CharField(max_length=100)
+    arguments = models.JSONField(default=dict)
+    key = models.CharField(max_length=200, unique=True, null=True, blank=True)
+    run_after = models.DateTimeField(default=timezone.now)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    leased_until = models.DateTimeField(null=True, blank=True)
+    error = models.TextField(blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    dead_at = models.DateTimeField(null=True, blank=True)
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [
+            models.Index(
+                fields=["run_after"],
+                name="outbox_waiting",
+                condition=Q(done_at=None, dead_at=None),
+            ),
+            models.Index(fields=["done_at"], name="outbox_done"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.arguments}"
+
+    def lease(self) -> bool:
+        """Take the job for this worker; false when it is done, dead, too early or taken."""
+        taken = (
+            Job.objects.due()
+            .filter(pk=self.pk)
+            .update(leased_until=timezone.now() + LEASE, attempts=F("attempts") + 1)
+        )
+        if taken:
+            self.refresh_from_db()
+        return bool(taken)
+
+    def finish(self) -> None:
+        self._write(done_at=timezone.now(), error="")
+
+    def fail(self, error: BaseException) -> None:
+        """Plan the next try with backoff and jitter; after the last one the job is dead."""
+        text = f"{type(error).__name__}: {error}"[:2000]
+        if self.attempts >= settings.OUTBOX_MAX_ATTEMPTS:
+            self._write(dead_at=timezone.now(), error=text)
+            return
+        pause = BACKOFF_SECONDS[min(self.attempts, len(BACKOFF_SECONDS)) - 1]
+        jitter = random.uniform(0.8, 1.2)  # noqa: S311 - spreads retries, guards nothing
+        self._write(run_after=timezone.now() + timedelta(seconds=pause * jitter), error=text)
+
+    def revive(self) -> None:
+        """Give a dead job its tries again; for staff."""
+        self._write(dead_at=None, attempts=0, run_after=timezone.now())
+
+    def _write(self, **changes: object) -> None:
+        # Only the holder of this attempt may write: a worker that came back late changes nothing.
+        Job.objects.filter(pk=self.pk, attempts=self.attempts).update(leased_until=None, **changes)

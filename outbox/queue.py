@@ -1,0 +1,66 @@
+"""Put a job in the outbox, and run one."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from celery import current_app
+from celery.exceptions import SoftTimeLimitExceeded
+from django.db import transaction
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+from redis.exceptions import RedisError
+
+from outbox.models import Job
+
+logger = logging.getLogger(__name__)
+
+type Handler = Callable[..., None]
+_handlers: dict[str, Handler] = {}
+
+
+def handler(verb: str) -> Callable[[Handler], Handler]:
+    """Register the function that does `verb`. It takes ids, calls one verb, and may run twice."""
+
+    def register(function: Handler) -> Handler:
+        _handlers[verb] = function
+        return function
+
+    return register
+
+
+def enqueue(
+    verb: str, *, key: str | None = None, run_after: datetime | None = None, **arguments: object
+) -> None:
+    """Write a job in the caller's transaction; it is published when that commits.
+
+    `key` makes the job unique for ever: a second one under the same key is not written.
+    `arguments` must be JSON values, ids as a rule. `run_after` is UTC.
+    """
+    job = Job(verb=verb, arguments=arguments, key=key, run_after=run_after or timezone.now())
+    # A conflict means that the job is there already: leave the transaction whole.
+    Job.objects.bulk_create([job], ignore_conflicts=key is not None)
+    if job.run_after <= timezone.now():
+        transaction.on_commit(lambda: publish(job.pk or Job.objects.get(key=key).pk))
+
+
+def publish(job_id: int) -> None:
+    """Tell the worker of a job. While the broker is away the sweep tells it later."""
+    try:
+        current_app.send_task("outbox.tasks.run", [job_id])
+    except (OperationalError, RedisError, OSError) as error:
+        logger.warning("job %s waits for the sweep: %s", job_id, error)
+
+
+def run_job(job_id: int) -> None:
+    """Run a job once, if it is due. Whatever its handler raises is recorded and retried."""
+    job = Job.objects.filter(pk=job_id).first()
+    if job is None or not job.lease():
+        return
+    try:
+        _handlers[job.verb](**job.arguments)
+    except (Exception, SoftTimeLimitExceeded) as error:
+        logger.exception("job %s failed (try %s): %s", job.pk, job.attempts, job.verb)
+        job.fail(error)
+    else:
+        job.finish()

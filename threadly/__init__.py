@@ -1,0 +1,3 @@
+from threadly.celery import app as celery
+
+__all__ = ["celery"]

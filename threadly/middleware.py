@@ -1,0 +1,51 @@
+"""Middleware that answers for the whole site: maintenance, and a database that has no room."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from psycopg_pool import PoolTimeout
+
+type Handler = Callable[[HttpRequest], HttpResponse]
+
+RETRY_AFTER_SECONDS = "30"
+ALWAYS_OPEN = ("/health", "/api/health", "/admin/", "/static/", "/webhooks/")
+
+
+def _unavailable(request: HttpRequest) -> HttpResponse:
+    answer = render(request, "503.html", status=503)
+    answer["Retry-After"] = RETRY_AFTER_SECONDS
+    return answer
+
+
+def maintenance(get_response: Handler) -> Handler:
+    """Answer 503 to shoppers while MAINTENANCE_MODE is on; staff, health and webhooks go on."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if settings.MAINTENANCE_MODE and not request.path.startswith(ALWAYS_OPEN):
+            return _unavailable(request)
+        return get_response(request)
+
+    return middleware
+
+
+class database_busy:  # noqa: N801 - middleware reads as a verb in the settings
+    """Answer a quick 503 when no database connection is to be had, instead of a slow 500."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        cause: BaseException | None = error
+        while cause is not None:
+            if isinstance(cause, PoolTimeout) or (
+                isinstance(cause, OperationalError) and "connection" in str(cause)
+            ):
+                return _unavailable(request)
+            cause = cause.__cause__
+        return None

@@ -1,0 +1,391 @@
+"""Every setting of Threadly, read once from the environment; `.env.example` documents the names."""
+
+from pathlib import Path
+
+import environ
+from celery.schedules import crontab
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+environ.Env.read_env(BASE_DIR / ".env")
+
+DEBUG = env.bool("DEBUG", default=False)
+# The demo shop, the mailbox and the pages under /dev/. Never on where real people trade.
+DEV_TOOLS = env.bool("DEV_TOOLS", default=False)
+PRODUCTION = not (DEBUG or DEV_TOOLS)
+
+
+def required(name: str) -> str:
+    """The value of `name`; a missing or empty one stops the start with its name."""
+    value = env.str(name, default="")
+    if not value:
+        raise ImproperlyConfigured(f"{name} is not set. See .env.example for what it means.")
+    return value
+
+
+SECRET_KEY = required("SECRET_KEY")
+if PRODUCTION and (len(SECRET_KEY) < 50 or SECRET_KEY.startswith("change-me")):
+    raise ImproperlyConfigured("SECRET_KEY must be 50 characters or more, and yours alone.")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+
+SITE_URL = required("SITE_URL").rstrip("/")
+SITE_NAME = env.str("SITE_NAME", default="Threadly")
+if PRODUCTION and not SITE_URL.startswith("https://"):
+    raise ImproperlyConfigured("SITE_URL must begin with https:// in production.")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[SITE_URL.split("://")[-1].split(":")[0]])
+if PRODUCTION and "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts, not '*'.")
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+
+INSTALLED_APPS = [
+    "moderation",
+    "payments",
+    "messaging",
+    "search",
+    "marketplace",
+    "accounts",
+    "photos",
+    "outbox",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.usersessions",
+    "channels",
+    "django_htmx",
+    "lucide",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "django.contrib.postgres",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+]
+if DEV_TOOLS:
+    INSTALLED_APPS += ["dev.mailbox", "dev.components", "dev.demo"]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "threadly.middleware.database_busy",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "threadly.middleware.maintenance",
+]
+
+ROOT_URLCONF = "threadly.urls"
+ASGI_APPLICATION = "threadly.asgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csp",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "threadly.context.shell",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "lucide.templatetags.lucide",
+                "marketplace.templatetags.money",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# Data
+
+required("DATABASE_URL")
+DATABASES = {"default": env.db_url("DATABASE_URL")}
+if "postgresql" not in DATABASES["default"]["ENGINE"]:
+    raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL database (postgres://…).")
+DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+    "min_size": 1,
+    "max_size": env.int("DATABASE_POOL_SIZE", default=20),
+    "timeout": env.float("DATABASE_POOL_TIMEOUT", default=3.0),
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+REDIS_URL = required("REDIS_URL")
+CACHES: dict[str, dict[str, object]] = {
+    "default": {
+        "BACKEND": "threadly.cache.ForgivingRedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "threadly",
+        "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},
+    }
+}
+CHANNEL_LAYERS = {
+    "default": {
+        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+        "CONFIG": {"hosts": [REDIS_URL], "prefix": "threadly-live"},
+    }
+}
+
+# Photos and static files
+
+STATIC_URL = "/static/"
+STATIC_ROOT = env.path("STATIC_ROOT", default=BASE_DIR / "var" / "static")
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = env.path("MEDIA_ROOT", default=BASE_DIR / "var" / "media")
+S3_BUCKET = env.str("S3_BUCKET", default="")
+S3_PUBLIC_URL = env.str("S3_PUBLIC_URL", default="")
+STORAGES: dict[str, dict[str, object]] = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+if DEBUG:
+    STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+if S3_BUCKET:
+    STORAGES["default"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": S3_BUCKET,
+            "endpoint_url": env.str("S3_ENDPOINT_URL", default="") or None,
+            "region_name": env.str("S3_REGION", default="") or None,
+            "access_key": env.str("S3_ACCESS_KEY", default="") or None,
+            "secret_key": env.str("S3_SECRET_KEY", default="") or None,
+            "custom_domain": S3_PUBLIC_URL.split("://")[-1].rstrip("/") or None,
+            "url_protocol": S3_PUBLIC_URL.split("://")[0] + ":" if S3_PUBLIC_URL else "https:",
+            "querystring_auth": False,
+            "object_parameters": {"CacheControl": "public, max-age=31536000, immutable"},
+        },
+    }
+PHOTO_MAX_BYTES = env.int("PHOTO_MAX_BYTES", default=8 * 1024 * 1024)
+PHOTO_MAX_PIXELS = env.int("PHOTO_MAX_PIXELS", default=50_000_000)
+PHOTOS_PER_LISTING = env.int("PHOTOS_PER_LISTING", default=10)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o644
+
+# People
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "marketplace:home"
+LOGOUT_REDIRECT_URL = "marketplace:home"
+ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = False
+ACCOUNT_CONFIRM_EMAIL_ON_GET = False
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_UNIQUE_EMAIL = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_USERNAME_MIN_LENGTH = 3
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = SITE_URL.split("://")[0]
+SOCIALACCOUNT_AUTO_SIGNUP = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_PROVIDERS = {}
+if env.str("GOOGLE_CLIENT_ID", default=""):
+    INSTALLED_APPS.append("allauth.socialaccount.providers.google")
+    SOCIALACCOUNT_PROVIDERS["google"] = {
+        "APPS": [
+            {"client_id": env("GOOGLE_CLIENT_ID"), "secret": required("GOOGLE_CLIENT_SECRET")}
+        ],
+        "SCOPE": ["profile", "email"],
+        "OAUTH_PKCE_ENABLED": True,
+    }
+if env.str("APPLE_CLIENT_ID", default=""):
+    INSTALLED_APPS.append("allauth.socialaccount.providers.apple")
+    SOCIALACCOUNT_PROVIDERS["apple"] = {
+        "APPS": [
+            {
+                "client_id": env("APPLE_CLIENT_ID"),
+                "secret": required("APPLE_KEY_ID"),
+                "key": required("APPLE_TEAM_ID"),
+                "settings": {"certificate_key": required("APPLE_PRIVATE_KEY").replace("\\n", "\n")},
+            }
+        ]
+    }
+
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_COOKIE_AGE = 30 * 24 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+USERSESSIONS_TRACK_ACTIVITY = False
+
+# Marketplace rules (defaults in the product's rules; each may differ per deployment)
+
+CURRENCY = env.str("CURRENCY", default="EUR")
+COUNTRY = env.str("COUNTRY", default="DE")
+SELLER_FEE_PERCENT = env.str("SELLER_FEE_PERCENT", default="5")
+PROTECTION_FIXED_CENTS = env.int("PROTECTION_FIXED_CENTS", default=70)
+PROTECTION_PERCENT = env.str("PROTECTION_PERCENT", default="5")
+PRICE_MIN_CENTS = env.int("PRICE_MIN_CENTS", default=100)
+PRICE_MAX_CENTS = env.int("PRICE_MAX_CENTS", default=1_000_000)
+SHIPPING_MAX_CENTS = env.int("SHIPPING_MAX_CENTS", default=10_000)
+RESERVATION_MINUTES = env.int("RESERVATION_MINUTES", default=15)
+SHIP_WITHIN_WORKING_DAYS = env.int("SHIP_WITHIN_WORKING_DAYS", default=5)
+CANCEL_FREELY_HOURS = env.int("CANCEL_FREELY_HOURS", default=3)
+INSPECTION_HOURS = env.int("INSPECTION_HOURS", default=72)
+DELIVERED_WITHOUT_SCAN_DAYS = env.int("DELIVERED_WITHOUT_SCAN_DAYS", default=14)
+PAGE_SIZE = env.int("PAGE_SIZE", default=24)
+
+# Stripe
+
+STRIPE_SECRET_KEY = required("STRIPE_SECRET_KEY")
+STRIPE_WEBHOOK_SECRET = required("STRIPE_WEBHOOK_SECRET")
+STRIPE_API_BASE = env.str("STRIPE_API_BASE", default="https://api.stripe.com")
+STRIPE_TIMEOUT_SECONDS = env.float("STRIPE_TIMEOUT_SECONDS", default=8.0)
+STRIPE_LIVEMODE = STRIPE_SECRET_KEY.startswith(("sk_live_", "rk_live_"))
+if DEV_TOOLS and STRIPE_LIVEMODE:
+    raise ImproperlyConfigured("STRIPE_SECRET_KEY is a live key; DEV_TOOLS never runs with one.")
+CHECKOUT_ORIGINS = env.list(
+    "CHECKOUT_ORIGINS", default=["https://checkout.stripe.com", "https://connect.stripe.com"]
+)
+
+# Mail and background work
+
+_mail = env.email_url("EMAIL_URL", default="smtp://localhost:25")
+MAILERS = {
+    "default": {
+        "BACKEND": _mail["EMAIL_BACKEND"],
+        "OPTIONS": {
+            "host": _mail["EMAIL_HOST"],
+            "port": _mail["EMAIL_PORT"] or 25,
+            "username": _mail["EMAIL_HOST_USER"] or "",
+            "password": _mail["EMAIL_HOST_PASSWORD"] or "",
+            "use_tls": _mail.get("EMAIL_USE_TLS", False),
+            "use_ssl": _mail.get("EMAIL_USE_SSL", False),
+            "timeout": 20,
+        },
+    }
+}
+if DEV_TOOLS and env.bool("MAILBOX", default=False):
+    MAILERS = {"default": {"BACKEND": "dev.mailbox.backend.EmailBackend"}}
+MAIL_DIR = env.path("MAIL_DIR", default=BASE_DIR / "var" / "mail")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Threadly <hello@localhost>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+CELERY_BROKER_URL = REDIS_URL
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_TIME_LIMIT = 120
+CELERY_TASK_SOFT_TIME_LIMIT = 100
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout": 2}
+CELERY_TASK_PUBLISH_RETRY = False
+CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULE = {
+    "publish due jobs": {"task": "outbox.tasks.publish_due", "schedule": 20.0},
+    "drop finished jobs": {"task": "outbox.tasks.drop_finished", "schedule": crontab(minute=17)},
+    "release expired reservations": {
+        "task": "marketplace.tasks.release_expired_checkouts",
+        "schedule": 20.0,
+    },
+    "move orders past their deadlines": {
+        "task": "marketplace.tasks.advance_orders",
+        "schedule": 60.0,
+    },
+    "sweep orphaned photos": {
+        "task": "marketplace.tasks.sweep_orphaned_photos",
+        "schedule": crontab(minute=41),
+    },
+    "repair from Stripe's event list": {
+        "task": "payments.tasks.repair_missed_events",
+        "schedule": crontab(minute=7),
+    },
+    "retry unprocessed events": {
+        "task": "payments.tasks.process_waiting_events",
+        "schedule": 60.0,
+    },
+    "clear expired sessions": {
+        "task": "accounts.tasks.clear_expired_sessions",
+        "schedule": crontab(hour=4, minute=3),
+    },
+}
+OUTBOX_MAX_ATTEMPTS = env.int("OUTBOX_MAX_ATTEMPTS", default=12)
+
+# Locale
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = env.str("TIME_ZONE", default="Europe/Berlin")
+USE_I18N = True
+USE_TZ = True
+
+# Security
+
+_media_origins = [S3_PUBLIC_URL] if S3_PUBLIC_URL else []
+_live = SITE_URL.replace("http", "ws", 1)
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:", "blob:", *_media_origins],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF, _live],
+    "manifest-src": [CSP.SELF],
+    "frame-src": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+    "object-src": [CSP.NONE],
+    # Chromium applies form-action to the redirects of a form post as well, and paying is one.
+    "form-action": [CSP.SELF, *CHECKOUT_ORIGINS],
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+CSRF_FAILURE_VIEW = "threadly.errors.csrf_failure"
+_https = SITE_URL.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
+SECURE_SSL_REDIRECT = _https and env.bool("SECURE_SSL_REDIRECT", default=True)
+SECURE_REDIRECT_EXEMPT = [r"^health$", r"^api/health$"]
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000) if _https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _https
+if env.bool("BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+MAINTENANCE_MODE = env.bool("MAINTENANCE_MODE", default=False)
+RATELIMIT_FAIL_OPEN = True
+RATELIMIT_EXCEPTION_CLASS = "threadly.errors.TooManyRequests"
+RATELIMIT_ENABLE = env.bool("RATELIMIT_ENABLE", default=True)
+
+# Reports
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+}
+SENTRY_DSN = env.str("SENTRY_DSN", default="")

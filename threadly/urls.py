@@ -1,0 +1,28 @@
+"""Every address of the site."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.static import serve
+
+from threadly.health import health
+
+handler403 = "threadly.errors.forbidden"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("health", health, name="health"),
+    path("api/health", health),
+    path("admin/", admin.site.urls),
+    path("accounts/", include("allauth.urls")),
+    path("you/", include("accounts.urls")),
+    path("search/", include("search.urls")),
+    path("messages/", include("messaging.urls")),
+    path("", include("payments.urls")),
+    path("", include("marketplace.urls")),
+]
+if not settings.S3_BUCKET:
+    urlpatterns.append(
+        re_path(r"^media/(?P<path>photos/.+)$", serve, {"document_root": settings.MEDIA_ROOT})
+    )
+if settings.DEV_TOOLS:
+    urlpatterns.insert(0, path("dev/", include("dev.urls")))
