@@ -1,0 +1,31 @@
+# Everything here needs Python 3 and make alone; the rest is brought at the first use.
+# The command starts in / because a version manager that finds our .python-version would
+# refuse to run any other python3, and any will do.
+run = here="$$PWD" && cd / && exec python3 "$$here/dev/bootstrap.py"
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format bench lock check-image
+
+help: ## Show what there is
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
+
+demo: ## Run the shop here: PORT=8000 chooses the port, FRESH=1 starts over
+	@$(run) -m dev.demo_run
+
+test: ## Check the code and run every test
+	@$(run) -m dev.test_run
+
+lint: ## Check style, types and who imports whom
+	@$(run) -m dev.lint
+
+format: ## Put the code into the house style
+	@$(run) -m ruff format .
+
+bench: ## Measure the pages of the demo shop
+	@$(run) -m dev.bench
+
+lock: ## Lock the versions of pyproject.toml again, with hashes
+	@$(run) -m dev.lock
+
+check-image: ## Install production alone, as the Dockerfile does, and start it
+	@$(run) -m dev.check_image

@@ -1,0 +1,1 @@
+"""What development needs and a production install must not have."""
