@@ -1,4 +1,19 @@
-from django.urls import URLPattern
+"""Addresses of the shop."""
+
+from django.urls import path
+
+from marketplace.views import cart, orders
 
 app_name = "marketplace"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("cart/", cart.cart, name="cart"),
+    path("cart/items/", cart.cart_items, name="cart_items"),
+    path("cart/items/<int:item_id>/removal/", cart.cart_item_removal, name="cart_item_removal"),
+    path("orders/<slug:ref>/", orders.order, name="order"),
+    path("orders/<slug:ref>/cancellation/", orders.cancellation, name="order_cancellation"),
+    path("orders/<slug:ref>/completion/", orders.completion, name="order_completion"),
+    path("orders/<slug:ref>/delivery/", orders.delivery, name="order_delivery"),
+    path("orders/<slug:ref>/shipment/", orders.shipment, name="order_shipment"),
+    path("purchases/", orders.purchases, name="purchases"),
+    path("sales/", orders.sales, name="sales"),
+]

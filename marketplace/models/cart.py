@@ -38,5 +38,8 @@ class CartItem(models.Model):
             models.UniqueConstraint(fields=["cart", "listing"], name="listing_once_in_a_cart")
         ]
 
+    # Set on an instance whose price moved since the buyer last saw it; not stored.
+    previous_price_cents: int | None = None
+
     def __str__(self) -> str:
         return f"{self.listing} in {self.cart}"

@@ -1,0 +1,42 @@
+"""What the marketplace does on news: merge carts at sign-in, write mail about orders."""
+
+from django.contrib.auth.signals import user_logged_in
+from django.http import HttpRequest
+
+from accounts import mail
+from accounts.models import User
+from marketplace import cart
+from marketplace.models import Order
+from marketplace.signals import order_cancelled, order_completed, order_paid, order_shipped
+
+
+def connect() -> None:
+    user_logged_in.connect(_merge_cart)
+    order_paid.connect(_mail_paid)
+    order_shipped.connect(_mail_shipped)
+    order_completed.connect(_mail_completed)
+    order_cancelled.connect(_mail_cancelled)
+
+
+def _merge_cart(*, request: HttpRequest, user: User, **_: object) -> None:
+    key = request.session.pop(cart.SESSION_KEY, None)
+    if key:
+        cart.merge_guest_cart(user=user, key=key)
+
+
+def _mail_paid(*, order: Order, **_: object) -> None:
+    mail.enqueue("marketplace.order_confirmed", to=order.buyer, order=order.pk)
+    mail.enqueue("marketplace.item_sold", to=order.seller, order=order.pk)
+
+
+def _mail_shipped(*, order: Order, **_: object) -> None:
+    mail.enqueue("marketplace.order_shipped", to=order.buyer, order=order.pk)
+
+
+def _mail_completed(*, order: Order, **_: object) -> None:
+    mail.enqueue("marketplace.order_completed", to=order.buyer, order=order.pk)
+
+
+def _mail_cancelled(*, order: Order, **_: object) -> None:
+    mail.enqueue("marketplace.order_cancelled", to=order.buyer, order=order.pk)
+    mail.enqueue("marketplace.sale_cancelled", to=order.seller, order=order.pk)

@@ -1,0 +1,134 @@
+"""Orders, from both sides: lists, one order, and what each side may do to it."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from marketplace.models import Order
+from marketplace.shipment import CARRIERS, ShipmentForm
+from marketplace.timeline import timeline
+from marketplace.transitions import InvalidTransition
+
+ORDERS_PER_PAGE = 20
+
+
+@require_safe
+@login_required
+def purchases(request: HttpRequest) -> HttpResponse:
+    orders = request.user.purchases.placed().with_lines().select_related("seller")
+    return _list(request, orders, "marketplace/orders/purchases.html")
+
+
+@require_safe
+@login_required
+def sales(request: HttpRequest) -> HttpResponse:
+    orders = request.user.sales.placed().with_lines().select_related("buyer")
+    return _list(request, orders, "marketplace/orders/sales.html")
+
+
+@require_safe
+@login_required
+def order(request: HttpRequest, ref: str) -> HttpResponse:
+    """One order as its buyer or its seller sees it; 404 for anybody else."""
+    return _page(request, _own_order(request, ref), ShipmentForm())
+
+
+@require_POST
+@login_required
+def shipment(request: HttpRequest, ref: str) -> HttpResponse:
+    """The seller sent the parcel."""
+    sale = get_object_or_404(request.user.sales.placed(), ref=ref)
+    form = ShipmentForm(request.POST)
+    if not form.is_valid():
+        return _page(request, sale, form, status=422)
+    done = _("Marked as shipped. The buyer was told.")
+    return _act(request, sale, lambda: sale.ship(by=request.user, **form.cleaned_data), done)
+
+
+@require_POST
+@login_required
+def delivery(request: HttpRequest, ref: str) -> HttpResponse:
+    """The buyer has the parcel, and time to look at it."""
+    purchase = get_object_or_404(request.user.purchases.placed(), ref=ref)
+    done = _("Good. Look at your order in peace, then say whether all is well.")
+    return _act(request, purchase, lambda: purchase.deliver(by=request.user), done)
+
+
+@require_POST
+@login_required
+def completion(request: HttpRequest, ref: str) -> HttpResponse:
+    """The buyer says that all is well."""
+    purchase = get_object_or_404(request.user.purchases.placed(), ref=ref)
+    done = _("Thank you. The seller is paid now.")
+    return _act(request, purchase, lambda: purchase.complete(by=request.user), done)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def cancellation(request: HttpRequest, ref: str) -> HttpResponse:
+    """Ask, then cancel before shipping, with a full refund."""
+    own = _own_order(request, ref)
+    if not own.may_be_cancelled_by(request.user):
+        messages.error(request, _why_not_cancelled(own))
+        return HttpResponseRedirect(own.get_absolute_url())
+    if request.method != "POST":
+        context = {"order": own, "as_seller": own.seller == request.user}
+        return render(request, "marketplace/orders/cancellation.html", context)
+    reason = "the seller cancelled" if own.seller == request.user else "the buyer cancelled"
+    done = _("Cancelled. The full amount goes back to the buyer.")
+    return _act(request, own, lambda: own.cancel(by=request.user, reason=reason), done)
+
+
+def _own_order(request: HttpRequest, ref: str) -> Order:
+    return get_object_or_404(Order.objects.of(request.user).placed().with_lines(), ref=ref)
+
+
+def _list(request: HttpRequest, orders: object, template: str) -> HttpResponse:
+    page = Paginator(orders, ORDERS_PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, template, {"page": page})
+
+
+def _page(
+    request: HttpRequest, order: Order, form: ShipmentForm, *, status: int = 200
+) -> HttpResponse:
+    as_seller = order.seller == request.user
+    context = {
+        "order": order,
+        "as_seller": as_seller,
+        "timeline": timeline(order),
+        "form": form,
+        "carriers": CARRIERS,
+        "may_cancel": order.may_be_cancelled_by(request.user),
+    }
+    side = "sale" if as_seller else "purchase"
+    return render(request, f"marketplace/orders/{side}.html", context, status=status)
+
+
+def _act(request: HttpRequest, order: Order, verb: Callable[[], None], done: str) -> HttpResponse:
+    """Do the verb and say so; when it came too late, say what is the case instead."""
+    try:
+        verb()
+    except InvalidTransition:
+        order.refresh_from_db()
+        said = _("That is no longer possible: this order is %(status)s. Nothing was changed.")
+        messages.error(request, said % {"status": order.get_status_display().lower()})
+    else:
+        messages.success(request, done)
+    return HttpResponseRedirect(order.get_absolute_url())
+
+
+def _why_not_cancelled(order: Order) -> str:
+    if order.status == Order.Status.CANCELLED:
+        return _("This order is cancelled already.")
+    if order.status == Order.Status.PAID:
+        return _(
+            "The time to cancel by yourself is over. Ask the seller to cancel; until the parcel "
+            "is sent they can. Nothing was changed."
+        )
+    return _("The parcel is on its way, so the order can't be cancelled any more.")
