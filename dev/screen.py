@@ -5,7 +5,15 @@ import sys
 import threading
 from typing import TextIO
 
-COLOURS = {"web": 36, "worker": 32, "beat": 35, "stripe": 33, "prepare": 34, "threadly": 1}
+COLOURS = {
+    "web": 36,
+    "worker": 32,
+    "beat": 35,
+    "stripe": 33,
+    "prepare": 34,
+    "static": 34,
+    "threadly": 1,
+}
 WIDTH = max(map(len, COLOURS))
 
 

@@ -10,10 +10,11 @@ import os
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 
+from dev import static_files
 from dev.keys import Secrets
 from dev.ports import free_port
 from dev.screen import Screen
@@ -65,6 +66,7 @@ class Stack:
         )
         self.database_url = database_url or (self.postgres.url() if self.postgres else "")
         self.redis_url = redis_url or (self.valkey.url() if self.valkey else "")
+        self.static_folder = static_files.folder_for(ROOT / "var" / "static")
         self.extra_env = dict(extra_env or {})
 
     @property
@@ -94,7 +96,7 @@ class Stack:
             "SANDBOX_URL": self.sandbox_url,
             "SECRET_KEY": self.secrets.django_key,
             "SITE_URL": self.site_url,
-            "STATIC_ROOT": str(self.folder / "static"),
+            "STATIC_ROOT": str(self.static_folder),
             "STRIPE_API_BASE": self.sandbox_url,
             "STRIPE_SECRET_KEY": self.secrets.stripe_key,
             "STRIPE_WEBHOOK_SECRET": self.secrets.webhook_secret,
@@ -123,7 +125,7 @@ class Stack:
         for name in ("mail", "media", "sandbox", "beat"):
             (self.folder / name).mkdir(parents=True, exist_ok=True)
         self._start_databases()
-        self.supervisor.run(self._python("prepare", "-m", "dev.prepare", *self._fill_word()))
+        self.supervisor.run(*self._preparations())
         services = self._services()
         for part in self.parts:
             self.supervisor.start(services[part])
@@ -132,8 +134,11 @@ class Stack:
     def stop(self) -> None:
         self.supervisor.stop()
 
-    def _fill_word(self) -> tuple[str, ...]:
-        return ("--fill",) if self.fill else ()
+    def _preparations(self) -> Iterator[Service]:
+        fill = ("--fill",) if self.fill else ()
+        yield self._python("prepare", "-m", "dev.prepare", *fill)
+        if not static_files.is_complete(self.static_folder):
+            yield self._python("static", "-m", "dev.static_files")
 
     def _start_databases(self) -> None:
         own = [server for server in (self.postgres, self.valkey) if server]

@@ -6,7 +6,7 @@ import subprocess
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
@@ -16,6 +16,7 @@ from dev.screen import Screen
 
 LINES_KEPT = 40
 SECONDS_TO_STOP = 10.0
+SECONDS_TO_RUN = 600.0
 POLL_SECONDS = 0.05
 WATCH_SECONDS = 0.25
 
@@ -46,7 +47,7 @@ class Service:
     shown: bool = True
 
 
-@dataclass
+@dataclass(eq=False)
 class Child:
     """A started service, and the last lines it wrote."""
 
@@ -102,16 +103,18 @@ class Supervisor:
         child.reader.start()
         return child
 
-    def run(self, service: Service) -> None:
-        """Run `service` to its end. Raises Trouble with its last words when it fails."""
-        child = self.start(service)
-        self.wait_until(lambda: child.process.poll() is not None, seconds=600, besides=child)
-        self._finish(child)
-        if child.process.returncode != 0:
-            raise Trouble(f"{service.name} {child.why_it_ended()}: {child.last_words()}")
+    def run(self, *services: Service) -> None:
+        """Run `services` side by side to their end. Raises Trouble with the last words of one
+        that fails."""
+        steps = [self.start(service) for service in services]
+        self.wait_until(lambda: all(map(_is_over, steps)), seconds=SECONDS_TO_RUN, besides=steps)
+        for child in steps:
+            self._finish(child)
+            if child.process.returncode != 0:
+                raise Trouble(f"{child.service.name} {child.why_it_ended()}: {child.last_words()}")
 
     def wait_until(
-        self, ready: Callable[[], bool], *, seconds: float, besides: Child | None = None
+        self, ready: Callable[[], bool], *, seconds: float, besides: Sequence[Child] = ()
     ) -> None:
         """Wait for `ready`, watching the others. Raises Trouble when one ends or time is up."""
         deadline = time.monotonic() + seconds
@@ -121,10 +124,10 @@ class Supervisor:
                 raise Trouble(f"Nothing was ready after {seconds:.0f} seconds; see {self.logs}.")
             time.sleep(POLL_SECONDS)
 
-    def check(self, *, besides: Child | None = None) -> None:
+    def check(self, *, besides: Sequence[Child] = ()) -> None:
         """Raises ChildEnded if a process that should be running is not."""
         for child in self.children:
-            if child is not besides and child.process.poll() is not None:
+            if child not in besides and child.process.poll() is not None:
                 raise self._ending(child)
 
     def watch(self, *, seconds: float | None = None) -> None:
@@ -170,6 +173,10 @@ class Supervisor:
                 if service.shown:
                     self.screen.show(service.name, line.rstrip())
                 _write(log, line)
+
+
+def _is_over(child: Child) -> bool:
+    return child.process.poll() is not None
 
 
 def _write(log: TextIO, line: str) -> None:

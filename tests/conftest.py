@@ -1,0 +1,56 @@
+"""Servers, the cast, and the fixtures that every test may use."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import django
+import pytest
+import redis
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Mailbox
+from moto.server import ThreadedMotoServer
+
+from tests import environment
+
+# Before any conftest or test below imports a model.
+FOLDER = environment.prepare()
+django.setup()
+
+
+@pytest.fixture(scope="session")
+def folder() -> Path:
+    """A folder of this process, gone after the run."""
+    return FOLDER
+
+
+@pytest.fixture(scope="session")
+def valkey() -> Iterator[redis.Redis]:
+    """The Valkey database of this process."""
+    with redis.Redis.from_url(os.environ["REDIS_URL"]) as client:
+        yield client
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered(valkey: redis.Redis) -> None:
+    """Caches, rate limits and queues start empty."""
+    valkey.flushdb()
+
+
+@pytest.fixture
+def smtp_server(tmp_path: Path) -> Iterator[Controller]:
+    """A real SMTP server; what it receives is in `tmp_path / "mail"` as a maildir."""
+    controller = Controller(Mailbox(str(tmp_path / "mail")), hostname="127.0.0.1", port=0)
+    controller.start()
+    yield controller
+    controller.stop()
+
+
+@pytest.fixture(scope="session")
+def s3_server() -> Iterator[str]:
+    """The address of a server that speaks S3."""
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield f"http://{host}:{port}"
+    server.stop()

@@ -1,0 +1,93 @@
+"""What the tests run on: real servers, and the environment that Django reads its settings from.
+
+Imported by the root conftest before anything of Django. The process that collects the tests
+starts the servers; parallel workers inherit their addresses and take a database each.
+DATABASE_URL and REDIS_URL in the environment replace the servers.
+"""
+
+import atexit
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from dev import static_files
+from dev.ports import free_port
+from dev.screen import Screen
+from dev.servers import Postgres, Valkey
+from dev.supervisor import Supervisor
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER_NAME = "THREADLY_TEST_FOLDER"
+# Valkey's databases: one for each worker's tests, and one for its running shop.
+SHOPS_FROM = 32
+
+
+def prepare() -> Path:
+    """Start what is missing and set the environment; returns this process's own folder."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    if FOLDER_NAME not in os.environ:
+        run = Path(tempfile.mkdtemp(prefix="threadly-test-"))
+        run.chmod(0o755)  # PostgreSQL, when we are root, runs as somebody else
+        os.environ[FOLDER_NAME] = str(run)
+        atexit.register(shutil.rmtree, run, ignore_errors=True)
+        _start_servers(run)
+    folder = Path(os.environ[FOLDER_NAME]) / (worker or "alone")
+    folder.mkdir(exist_ok=True)
+    _set_environment(folder, number=int(worker.removeprefix("gw") or 0))
+    if not worker:
+        _collect_static_files(Path(os.environ["STATIC_ROOT"]))
+    return folder
+
+
+def shop_redis_url() -> str:
+    """Valkey's database for the shop that this worker runs, apart from that of its tests."""
+    base, _, number = os.environ["REDIS_URL"].rpartition("/")
+    return f"{base}/{int(number) + SHOPS_FROM}"
+
+
+def _collect_static_files(folder: Path) -> None:
+    if not static_files.is_complete(folder):
+        subprocess.run([sys.executable, "-m", "dev.static_files"], cwd=ROOT, check=True)
+
+
+def _start_servers(run: Path) -> None:
+    password = secrets.token_hex(8)
+    supervisor = Supervisor(logs=run / "logs", screen=Screen(silent=True))
+    supervisor.__enter__()
+    atexit.register(supervisor.stop)
+    if "DATABASE_URL" not in os.environ:
+        postgres = Postgres(run / "postgres", free_port(), password, durable=False)
+        supervisor.start(postgres.service())
+        supervisor.wait_until(postgres.is_ready, seconds=60)
+        postgres.ensure_database()
+        os.environ["DATABASE_URL"] = postgres.url()
+    if "REDIS_URL" not in os.environ:
+        valkey = Valkey(run / "valkey", free_port(), password, durable=False)
+        supervisor.start(valkey.service())
+        supervisor.wait_until(valkey.is_ready, seconds=60)
+        os.environ["REDIS_URL"] = valkey.url()
+
+
+def _set_environment(folder: Path, *, number: int) -> None:
+    base = os.environ["REDIS_URL"].rpartition("/")[0]
+    sandbox = f"http://127.0.0.1:{free_port()}"
+    os.environ |= {
+        "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
+        "CHECKOUT_ORIGINS": sandbox,
+        "DEBUG": "false",
+        "DEV_TOOLS": "true",
+        "DJANGO_SETTINGS_MODULE": "threadly.settings",
+        "MAIL_DIR": str(folder / "mail"),
+        "MEDIA_ROOT": str(folder / "media"),
+        "REDIS_URL": f"{base}/{number}",
+        "SECRET_KEY": secrets.token_urlsafe(60),
+        "SITE_URL": "http://testserver",
+        "STATIC_ROOT": str(static_files.folder_for(ROOT / "var" / "static")),
+        "STRIPE_API_BASE": sandbox,
+        "STRIPE_SECRET_KEY": "sk_test_" + secrets.token_hex(12),
+        "STRIPE_WEBHOOK_SECRET": "whsec_" + secrets.token_hex(12),
+    }
