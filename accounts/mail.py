@@ -29,6 +29,8 @@ class Kind:
 
 
 kinds: dict[str, Kind] = {}
+# At-rules stay in the head: dark mode is one.
+inliner = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
 
 
 def kind(name: str) -> Callable[[Builder], Builder]:
@@ -62,7 +64,7 @@ def render(name: str, *, to: User, context: Context) -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(
         subject=subject, body=render_to_string(f"{template}.txt", context), to=[to.email]
     )
-    html = css_inline.inline(render_to_string(f"{template}.html", context))
+    html = inliner.inline(render_to_string(f"{template}.html", context))
     message.attach_alternative(html, "text/html")
     return message
 
