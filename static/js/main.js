@@ -1,0 +1,39 @@
+// The registry: which behaviour belongs to which data attribute. A module is fetched only when
+// its attribute is on the page, and started once for each element, on load and after htmx swaps.
+const behaviours = [
+  ["[data-countdown]", () => import("./countdown.js")],
+  ["[data-gallery]", () => import("./gallery.js")],
+  ["[data-menu]", () => import("./menu.js")],
+  ["[data-autosubmit]", () => import("./autosubmit.js")],
+  ["[data-toast]", () => import("./toast.js")],
+  ["form[method=post]", () => import("./busy.js")],
+  ["[data-preview-url]", () => import("./preview.js")],
+  ["[data-when]", () => import("./when.js")],
+  ["[data-theme-switch]", () => import("./theme.js")],
+  ["[data-uploader]", () => import("./upload.js")],
+  ["[data-order-url]", () => import("./reorder.js")],
+  ["[data-autosave-url]", () => import("./autosave.js")],
+  [".tile", () => import("./tile.js")],
+  ["#toasts", () => import("./trouble.js")],
+];
+
+const started = new WeakMap();
+
+async function bind(root) {
+  for (const [selector, load] of behaviours) {
+    const elements = [...root.querySelectorAll(selector)];
+    if (root.matches?.(selector)) elements.unshift(root);
+    if (!elements.length) continue;
+    const { default: start } = await load();
+    for (const element of elements) {
+      const done = started.get(element) ?? started.set(element, new Set()).get(element);
+      if (done.has(selector)) continue;
+      done.add(selector);
+      start(element);
+    }
+  }
+}
+
+bind(document);
+document.addEventListener("htmx:load", (event) => bind(event.detail.elt));
+document.addEventListener("threadly:added", (event) => bind(event.target));

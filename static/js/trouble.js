@@ -1,0 +1,18 @@
+// When a request of htmx fails, people are told: offline, or refused by the server.
+export default function start(toasts) {
+  function tell(text) {
+    const toast = document.createElement("div");
+    toast.className = "notice notice--error";
+    toast.setAttribute("role", "alert");
+    const words = document.createElement("p");
+    words.className = "notice__text";
+    words.textContent = text;
+    toast.append(words);
+    toasts.replaceChildren(toast);
+    setTimeout(() => toast.remove(), 12000);
+  }
+
+  document.addEventListener("htmx:sendError", () => tell(toasts.dataset.offline));
+  document.addEventListener("htmx:timeout", () => tell(toasts.dataset.offline));
+  document.addEventListener("htmx:responseError", () => tell(toasts.dataset.failed));
+}
