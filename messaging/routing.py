@@ -1,5 +1,9 @@
 """WebSocket addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-websocket_urlpatterns: list[URLPattern] = []
+from messaging.consumers import ConversationConsumer
+
+websocket_urlpatterns = [
+    path("live/conversations/<int:pk>/", ConversationConsumer.as_asgi()),
+]

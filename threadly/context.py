@@ -1,10 +1,16 @@
 """What every page's frame needs: the category tree and the counts beside the icons."""
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from marketplace.cart import count_for
 from marketplace.tree import top_categories
+from messaging.unread import unread_for
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
-    return {"categories": top_categories(), "cart_count": lambda: count_for(request)}
+    return {
+        "categories": top_categories(),
+        "cart_count": SimpleLazyObject(lambda: count_for(request)),
+        "unread_messages": SimpleLazyObject(lambda: unread_for(request)),
+    }
