@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_ratelimit.decorators import ratelimit
 
+from accounts.requests import MemberRequest
 from marketplace.models import Listing
 from messaging import live
 from messaging.forms import MessageForm
@@ -23,7 +24,7 @@ NEWEST_SHOWN = 100
 
 @require_safe
 @login_required
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: MemberRequest) -> HttpResponse:
     own = Conversation.objects.of(request.user).filter(last_message_id__gt=0)
     own = own.select_related("listing", "buyer", "seller").prefetch_related("listing__photos")
     page = Paginator(own, CONVERSATIONS_PER_PAGE).get_page(request.GET.get("page"))
@@ -43,7 +44,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @login_required
-def start(request: HttpRequest, listing_id: int) -> HttpResponse:
+def start(request: MemberRequest, listing_id: int) -> HttpResponse:
     """Open the conversation of this person about a listing; made when there is none."""
     listing = get_object_or_404(Listing.objects.public(), pk=listing_id)
     if listing.seller == request.user:
@@ -58,7 +59,7 @@ def start(request: HttpRequest, listing_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @ratelimit(key="user", rate="30/m", method="POST")
-def conversation(request: HttpRequest, pk: int) -> HttpResponse:
+def conversation(request: MemberRequest, pk: int) -> HttpResponse:
     """Read a conversation, or add to it. `?after=<id>` answers only what is newer."""
     own = Conversation.objects.of(request.user).select_related("listing", "buyer", "seller")
     talk = get_object_or_404(own, pk=pk)

@@ -2,7 +2,7 @@ from marketplace.models.cart import Cart, CartItem
 from marketplace.models.category import Category, Size
 from marketplace.models.checkout import Checkout
 from marketplace.models.listing import Brand, Listing, ListingPhoto
-from marketplace.models.order import Order, OrderEvent, OrderLine
+from marketplace.models.order import Order, OrderEvent, OrderLine, OrderQuerySet
 from marketplace.models.reservation import Reservation
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Order",
     "OrderEvent",
     "OrderLine",
+    "OrderQuerySet",
     "Reservation",
     "Size",
 ]

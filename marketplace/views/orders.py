@@ -5,12 +5,13 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from marketplace.models import Order
+from accounts.requests import MemberRequest
+from marketplace.models import Order, OrderQuerySet
 from marketplace.shipment import CARRIERS, ShipmentForm
 from marketplace.timeline import timeline
 from marketplace.transitions import InvalidTransition
@@ -20,28 +21,28 @@ ORDERS_PER_PAGE = 20
 
 @require_safe
 @login_required
-def purchases(request: HttpRequest) -> HttpResponse:
+def purchases(request: MemberRequest) -> HttpResponse:
     orders = request.user.purchases.placed().with_lines().select_related("seller")
     return _list(request, orders, "marketplace/orders/purchases.html")
 
 
 @require_safe
 @login_required
-def sales(request: HttpRequest) -> HttpResponse:
+def sales(request: MemberRequest) -> HttpResponse:
     orders = request.user.sales.placed().with_lines().select_related("buyer")
     return _list(request, orders, "marketplace/orders/sales.html")
 
 
 @require_safe
 @login_required
-def order(request: HttpRequest, ref: str) -> HttpResponse:
+def order(request: MemberRequest, ref: str) -> HttpResponse:
     """One order as its buyer or its seller sees it; 404 for anybody else."""
     return _page(request, _own_order(request, ref), ShipmentForm())
 
 
 @require_POST
 @login_required
-def shipment(request: HttpRequest, ref: str) -> HttpResponse:
+def shipment(request: MemberRequest, ref: str) -> HttpResponse:
     """The seller sent the parcel."""
     sale = get_object_or_404(request.user.sales.placed(), ref=ref)
     form = ShipmentForm(request.POST)
@@ -53,7 +54,7 @@ def shipment(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_POST
 @login_required
-def delivery(request: HttpRequest, ref: str) -> HttpResponse:
+def delivery(request: MemberRequest, ref: str) -> HttpResponse:
     """The buyer has the parcel, and time to look at it."""
     purchase = get_object_or_404(request.user.purchases.placed(), ref=ref)
     done = _("Good. Look at your order in peace, then say whether all is well.")
@@ -62,7 +63,7 @@ def delivery(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_POST
 @login_required
-def completion(request: HttpRequest, ref: str) -> HttpResponse:
+def completion(request: MemberRequest, ref: str) -> HttpResponse:
     """The buyer says that all is well."""
     purchase = get_object_or_404(request.user.purchases.placed(), ref=ref)
     done = _("Thank you. The seller is paid now.")
@@ -71,7 +72,7 @@ def completion(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def cancellation(request: HttpRequest, ref: str) -> HttpResponse:
+def cancellation(request: MemberRequest, ref: str) -> HttpResponse:
     """Ask, then cancel before shipping, with a full refund."""
     own = _own_order(request, ref)
     if not own.may_be_cancelled_by(request.user):
@@ -85,17 +86,17 @@ def cancellation(request: HttpRequest, ref: str) -> HttpResponse:
     return _act(request, own, lambda: own.cancel(by=request.user, reason=reason), done)
 
 
-def _own_order(request: HttpRequest, ref: str) -> Order:
+def _own_order(request: MemberRequest, ref: str) -> Order:
     return get_object_or_404(Order.objects.of(request.user).placed().with_lines(), ref=ref)
 
 
-def _list(request: HttpRequest, orders: object, template: str) -> HttpResponse:
+def _list(request: MemberRequest, orders: OrderQuerySet, template: str) -> HttpResponse:
     page = Paginator(orders, ORDERS_PER_PAGE).get_page(request.GET.get("page"))
     return render(request, template, {"page": page})
 
 
 def _page(
-    request: HttpRequest, order: Order, form: ShipmentForm, *, status: int = 200
+    request: MemberRequest, order: Order, form: ShipmentForm, *, status: int = 200
 ) -> HttpResponse:
     as_seller = order.seller == request.user
     context = {
@@ -110,7 +111,7 @@ def _page(
     return render(request, f"marketplace/orders/{side}.html", context, status=status)
 
 
-def _act(request: HttpRequest, order: Order, verb: Callable[[], None], done: str) -> HttpResponse:
+def _act(request: MemberRequest, order: Order, verb: Callable[[], None], done: str) -> HttpResponse:
     """Do the verb and say so; when it came too late, say what is the case instead."""
     try:
         verb()
