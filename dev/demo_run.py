@@ -42,6 +42,7 @@ def main() -> int:
     try:
         demo(os.environ, screen)
     except Stopped:
+        screen.show("threadly", "stopped; your data is kept for the next make demo")
         return 0
     except Trouble as problem:
         screen.show("threadly", disk_or(str(problem)))
@@ -81,7 +82,6 @@ def demo(environ: Mapping[str, str], screen: Screen) -> None:
             ignore_further_requests()
             screen.show("threadly", "stopping")
             stack.stop()
-            screen.show("threadly", "stopped; your data is kept for the next make demo")
 
 
 def chosen_port(environ: Mapping[str, str]) -> int:

@@ -92,6 +92,8 @@ class Stack:
             "MAIL_DIR": str(self.folder / "mail"),
             "MEDIA_ROOT": str(self.folder / "media"),
             "PYTHONUNBUFFERED": "1",
+            # Celery warns of root in seven lines; who runs a demo as root knows it.
+            "PYTHONWARNINGS": "ignore:You're running the worker",
             "REDIS_URL": self.redis_url,
             "SANDBOX_URL": self.sandbox_url,
             "SECRET_KEY": self.secrets.django_key,
@@ -163,11 +165,11 @@ class Stack:
             ),
             "web": self._python(
                 *("web", "-m", "uvicorn", "threadly.asgi:application"),
-                *("--host", "127.0.0.1", "--port", str(self.port), "--no-access-log"),
-                *("--log-level", "warning", "--timeout-graceful-shutdown", "3"),
+                *("--host", "127.0.0.1", "--port", str(self.port)),
+                *("--log-config", "dev/access_log.json", "--timeout-graceful-shutdown", "3"),
             ),
             "worker": self._python(
-                *("worker", *celery, "worker", "--concurrency", "2", "--loglevel", "info"),
+                *("worker", *celery, "worker", "--concurrency", "2", "--loglevel", "warning"),
                 *("--without-gossip", "--without-mingle"),
             ),
             "beat": self._python(

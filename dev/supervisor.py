@@ -152,7 +152,8 @@ class Supervisor:
         child.process.wait()
         if child.reader:
             child.reader.join(timeout=1)
-        words = child.last_words()
+        # A process that was killed had no time to say why.
+        words = child.last_words() if child.process.returncode > 0 else ""
         return ChildEnded(
             f"{child.service.name} {child.why_it_ended()}" + (f" ({words})" if words else "")
         )
