@@ -17,6 +17,9 @@ from tests import environment
 FOLDER = environment.prepare()
 django.setup()
 
+from accounts.models import User  # noqa: E402
+from tests.factories import make_user  # noqa: E402
+
 
 @pytest.fixture(scope="session")
 def folder() -> Path:
@@ -54,3 +57,26 @@ def s3_server() -> Iterator[str]:
     host, port = server.get_host_and_port()
     yield f"http://{host}:{port}"
     server.stop()
+
+
+# The cast.
+
+
+@pytest.fixture
+def seller(db: None) -> User:
+    return make_user("selma")
+
+
+@pytest.fixture
+def buyer(db: None) -> User:
+    return make_user("ben")
+
+
+@pytest.fixture
+def stranger(db: None) -> User:
+    return make_user("sten")
+
+
+@pytest.fixture
+def moderator(db: None) -> User:
+    return make_user("mona", is_staff=True)

@@ -13,6 +13,7 @@ const behaviours = [
   ["[data-uploader]", () => import("./upload.js")],
   ["[data-order-url]", () => import("./reorder.js")],
   ["[data-autosave-url]", () => import("./autosave.js")],
+  ["[data-conversation]", () => import("./conversation.js")],
   [".tile", () => import("./tile.js")],
   ["#toasts", () => import("./trouble.js")],
 ];

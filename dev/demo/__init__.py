@@ -1,0 +1,1 @@
+"""The demo shop: what it sells, drawn and written by the project."""

@@ -1,0 +1,114 @@
+"""The cart of guests and members."""
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from marketplace.models import Cart, CartItem, Listing
+from tests.factories import PASSWORD, make_listing, make_user
+
+
+@pytest.fixture
+def listing(seller: User) -> Listing:
+    return make_listing(seller, title="Green corduroy skirt")
+
+
+def add(client: Client, listing: Listing | int, **more: str) -> object:
+    pk = listing if isinstance(listing, int) else listing.pk
+    return client.post("/cart/items/", {"listing": pk, **more}, follow=True)
+
+
+def test_a_guest_fills_a_cart_and_keeps_it_at_sign_in(
+    client: Client, listing: Listing, seller: User, buyer: User
+) -> None:
+    second = make_listing(seller)
+    own = Cart.objects.create(user=buyer)
+    CartItem.objects.create(cart=own, listing=second, seen_price_cents=4000)
+    add(client, listing)
+    add(client, second)
+    client.post("/accounts/login/", {"login": buyer.email, "password": PASSWORD})
+    assert set(own.items.values_list("listing_id", flat=True)) == {listing.pk, second.pk}
+    assert Cart.objects.count() == 1
+
+
+def test_the_same_item_twice_is_in_the_cart_once(client: Client, listing: Listing) -> None:
+    assert "Added to your cart." in add(client, listing).content.decode()
+    assert "in your cart already" in add(client, listing).content.decode()
+    assert CartItem.objects.count() == 1
+
+
+def test_items_stand_by_seller_with_one_parcel_each(
+    client: Client, listing: Listing, seller: User
+) -> None:
+    add(client, listing)
+    add(client, make_listing(seller, price_cents=1000, shipping_cents=300))
+    add(client, make_listing(make_user("otto"), price_cents=2000, shipping_cents=500))
+    words = client.get("/cart/").content.decode()
+    # 40.00 + 10.00, the dearer shipping 4.50, protection 0.70 + 2.50
+    assert "€57.70" in words
+    # 20.00 + 5.00 + 0.70 + 1.00
+    assert "€26.70" in words
+    assert "€84.40" in words
+
+
+def test_an_item_sold_meanwhile_is_said_and_the_rest_goes_on(
+    client: Client, listing: Listing, seller: User
+) -> None:
+    other = make_listing(seller)
+    add(client, listing)
+    add(client, other)
+    listing.reserve()
+    listing.sell()
+    words = client.get("/cart/").content.decode()
+    assert "Someone else was quicker. You were not charged" in words
+    assert "€47.20" in words
+
+
+def test_a_price_that_moved_is_said_once(client: Client, listing: Listing) -> None:
+    add(client, listing)
+    Listing.objects.filter(pk=listing.pk).update(price_cents=3500)
+    said = "changed from €40.00 to €35.00"
+    assert said in client.get("/cart/").content.decode()
+    assert said not in client.get("/cart/").content.decode()
+
+
+def test_sold_own_hidden_and_unknown_items_are_not_added(listing: Listing, seller: User) -> None:
+    guest = Client()
+    sold = make_listing(seller, status="sold")
+    hidden = make_listing(seller, status="hidden")
+    assert "was sold a moment ago" in add(guest, sold).content.decode()
+    assert add(guest, hidden).status_code == 404
+    for nonsense in (0, 10**30):
+        assert add(guest, nonsense).status_code == 404
+    assert guest.post("/cart/items/", {"listing": "x'"}).status_code == 404
+    assert guest.post("/cart/items/").status_code == 404
+    owner = Client()
+    owner.force_login(seller)
+    assert "your own item" in add(owner, listing).content.decode()
+    assert CartItem.objects.count() == 0
+
+
+def test_nobody_empties_another_persons_cart(
+    client: Client, listing: Listing, stranger: User
+) -> None:
+    add(client, listing)
+    item = CartItem.objects.get()
+    thief = Client()
+    thief.force_login(stranger)
+    thief.post(f"/cart/items/{item.pk}/removal/")
+    assert CartItem.objects.count() == 1
+    assert client.get(f"/cart/items/{item.pk}/removal/").status_code == 405
+    client.post(f"/cart/items/{item.pk}/removal/")
+    assert CartItem.objects.count() == 0
+
+
+@pytest.mark.parametrize("size", [1, 6])
+def test_the_cart_page_asks_the_same_for_one_item_as_for_six(
+    client: Client, seller: User, django_assert_num_queries: object, size: int
+) -> None:
+    for _ in range(size):
+        add(client, make_listing(seller))
+    client.get("/cart/")
+    # session, cart, items, photos, count
+    with django_assert_num_queries(5):
+        client.get("/cart/")
