@@ -130,10 +130,21 @@ def install(uv, env):
     attempts = uv_settings_from_pip(sys.executable, env)
     if not venv_is(wanted):
         say("Preparing Python %s" % wanted)
-        run_uv(uv, ["venv", "--quiet", "--clear", "--python", wanted, VENV], env, attempts)
-    say("Installing the locked packages")
-    sync = ["pip", "sync", "--require-hashes", "--python", VENV_PYTHON, LOCKED_PACKAGES]
-    run_uv(uv, sync, env, attempts)
+        command = ["venv", "--quiet", "--clear", "--python", wanted, VENV]
+        if not uv_did(uv, command, env, attempts):
+            blame_the_disk()
+            raise CannotSetUp(
+                f"Python {wanted} is not on this machine and uv could not download it (its message "
+                "is above): install it, or check the network, and run the same command again."
+            )
+    say("Installing the locked packages (the first time, a download of some 250 MB)")
+    sync = ["pip", "sync", "--quiet", "--require-hashes", "--python", VENV_PYTHON, LOCKED_PACKAGES]
+    if not uv_did(uv, sync, env, attempts):
+        blame_the_disk()
+        raise CannotSetUp(
+            "uv could not install the packages (its message is above); check the network, or pip's "
+            "and uv's index settings, and run the same command again: nothing is fetched twice."
+        )
     with open(os.path.join(VENV, ".locked"), "w") as file:
         file.write(fingerprint())
 
@@ -147,20 +158,15 @@ def venv_is(wanted):
     return answer.stdout.decode().startswith(wanted + ".")
 
 
-def run_uv(uv, arguments, env, attempts):
-    """Try uv with each set of extra settings in turn; the first that works is enough."""
+def uv_did(uv, arguments, env, attempts):
+    """Try uv with each set of extra settings in turn; whether one worked."""
     for number, settings in enumerate(attempts, start=1):
+        if number > 1:
+            say("Trying again with the indexes of pip's configuration")
         tried = subprocess.run([uv] + arguments, env=dict(env, **settings), cwd=ROOT)
         if tried.returncode == 0:
-            return
-        if tried.returncode < 0 or number == len(attempts):
-            break
-        say("Trying again with the indexes of pip's configuration")
-    blame_the_disk()
-    raise CannotSetUp(
-        "uv could not finish (its message is above); check the network, or pip's and uv's index "
-        "settings, then run the same command again: what was downloaded is kept."
-    )
+            return True
+    return False
 
 
 def blame_the_disk():
