@@ -13,6 +13,9 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
 
 from dev import static_files
 from dev.ports import free_port
@@ -47,6 +50,16 @@ def shop_redis_url() -> str:
     """Valkey's database for the shop that this worker runs, apart from that of its tests."""
     base, _, number = os.environ["REDIS_URL"].rpartition("/")
     return f"{base}/{int(number) + SHOPS_FROM}"
+
+
+def database_of_its_own(name: str) -> str:
+    """The address of a new, empty database of this worker beside the one of its tests."""
+    url = urlsplit(os.environ["DATABASE_URL"])
+    database = f"{name}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+        connection.execute(f'CREATE DATABASE "{database}"')
+    return urlunsplit(url._replace(path=f"/{database}"))
 
 
 def _collect_static_files(folder: Path) -> None:

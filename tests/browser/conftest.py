@@ -1,0 +1,92 @@
+"""A whole running shop and a real Chromium, shared by the browser tests of one worker."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from dev.sandbox.control import Sandbox
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from dev import browser as chromium
+from dev.stack import Stack
+from tests import environment
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1440, "height": 900}
+SECONDS_FOR_MAIL = 30
+
+
+@dataclass(frozen=True)
+class Shop:
+    """A filled demo shop with web, worker, beat and sandbox, in a database of its own."""
+
+    stack: Stack
+
+    @property
+    def url(self) -> str:
+        return self.stack.site_url
+
+    @property
+    def sandbox(self) -> Sandbox:
+        return Sandbox(self.stack.sandbox_url)
+
+    def mail(self, page: Page, *, to: str, subject: str) -> str:
+        """The text of the newest mail to someone, read in the mailbox page; waits for it."""
+        for _ in range(SECONDS_FOR_MAIL * 2):
+            page.goto(f"{self.url}/dev/mail/?to={to}")
+            found = page.get_by_role("link", name=re.compile(subject)).first
+            if found.count():
+                found.click()
+                return page.locator("main").inner_text()
+            page.wait_for_timeout(500)
+        raise AssertionError(f"no mail “{subject}” to {to}")
+
+
+@pytest.fixture(scope="session")
+def shop(folder: Path) -> Iterator[Shop]:
+    database_url = environment.database_of_its_own("shop")
+    redis_url = environment.shop_redis_url()
+    stack = Stack(folder / "shop", database_url=database_url, redis_url=redis_url, fill=True)
+    with stack:
+        yield Shop(stack)
+
+
+@pytest.fixture(scope="session")
+def chrome() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium.executable(), args=[*chromium.ARGUMENTS]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def person(chrome: Browser, shop: Shop) -> Iterator[Callable[..., Page]]:
+    """Opens a browser of somebody's own; fails when a page logs an error or breaks its policy."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_browser(*, viewport: dict[str, int] = PHONE, javascript: bool = True) -> Page:
+        context = chrome.new_context(
+            viewport=viewport, java_script_enabled=javascript, base_url=shop.url, locale="en-GB"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+        page.on(
+            "console",
+            lambda line: (
+                complaints.append(f"{page.url}: {line.text}")
+                if "Content Security Policy" in line.text
+                else None
+            ),
+        )
+        return page
+
+    yield open_browser
+    for context in contexts:
+        context.close()
+    assert complaints == []
