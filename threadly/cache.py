@@ -3,10 +3,14 @@
 import logging
 from typing import Any
 
-from django.core.cache.backends.redis import RedisCache
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
+from django.utils.functional import cached_property
 from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
+
+
+_clients: dict[str, RedisCacheClient] = {}
 
 
 def _forgiving(name: str, answer: Any) -> Any:
@@ -25,6 +29,11 @@ class ForgivingRedisCache(RedisCache):
 
     `add` and `incr` still raise: a rate limiter must know that it could not count.
     """
+
+    @cached_property
+    def _cache(self) -> RedisCacheClient:
+        # Django makes a cache object for each request; the connections are the process's.
+        return _clients.setdefault(repr((self._servers, self._options)), super()._cache)
 
     get = _forgiving("get", None)
     set = _forgiving("set", None)

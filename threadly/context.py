@@ -10,7 +10,7 @@ from messaging.unread import unread_for
 
 def shell(request: HttpRequest) -> dict[str, object]:
     return {
-        "categories": top_categories(),
+        "categories": SimpleLazyObject(top_categories),
         "cart_count": SimpleLazyObject(lambda: count_for(request)),
         "unread_messages": SimpleLazyObject(lambda: unread_for(request)),
     }

@@ -1,0 +1,121 @@
+"""Jobs: written with their cause, run at least once, never lost, dead after the last try."""
+
+from datetime import timedelta
+
+import pytest
+from django.conf import LazySettings
+from django.db import transaction
+from django.utils import timezone
+
+import outbox.queue
+from outbox.models import Job
+
+ran: list[int] = []
+
+
+@outbox.queue.handler("tests.remember")
+def remember(*, number: int) -> None:
+    ran.append(number)
+
+
+@outbox.queue.handler("tests.fail")
+def fail(*, number: int) -> None:
+    raise ConnectionError(f"no answer for {number}")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_ran(db: None) -> None:
+    ran.clear()
+
+
+def enqueued(verb: str, **more: object) -> Job:
+    outbox.queue.enqueue(verb, number=7, **more)
+    return Job.objects.latest("pk")
+
+
+def test_a_job_runs_once_however_often_it_is_published() -> None:
+    job = enqueued("tests.remember")
+    for _ in range(3):
+        outbox.queue.run_job(job.pk)
+    job.refresh_from_db()
+    assert ran == [7]
+    assert job.done_at is not None
+    assert job.attempts == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_is_gone_with_the_transaction_that_caused_it() -> None:
+    with pytest.raises(RuntimeError), transaction.atomic():
+        enqueued("tests.remember")
+        raise RuntimeError
+    assert not Job.objects.exists()
+
+
+def test_a_key_makes_a_job_unique() -> None:
+    for _ in range(2):
+        outbox.queue.enqueue("tests.remember", key="once", number=7)
+    assert Job.objects.count() == 1
+
+
+def test_a_failed_job_waits_longer_each_time_and_says_why() -> None:
+    job = enqueued("tests.fail")
+    pauses = []
+    for _ in range(3):
+        Job.objects.filter(pk=job.pk).update(run_after=timezone.now())
+        before = timezone.now()
+        outbox.queue.run_job(job.pk)
+        job.refresh_from_db()
+        pauses.append((job.run_after - before).total_seconds())
+    assert job.error == "ConnectionError: no answer for 7"
+    assert job.attempts == 3
+    # 2, 5 and 15 seconds, each 20% more or less
+    assert 1.6 <= pauses[0] < 2.5
+    assert 4 <= pauses[1] < 6.1
+    assert 12 <= pauses[2] < 18.1
+
+
+def test_a_job_that_waits_for_its_next_try_is_not_due() -> None:
+    job = enqueued("tests.fail")
+    outbox.queue.run_job(job.pk)
+    outbox.queue.run_job(job.pk)
+    job.refresh_from_db()
+    assert job.attempts == 1
+
+
+def test_after_the_last_try_a_job_is_dead_until_staff_revive_it(settings: LazySettings) -> None:
+    settings.OUTBOX_MAX_ATTEMPTS = 1
+    job = enqueued("tests.fail")
+    outbox.queue.run_job(job.pk)
+    assert list(Job.objects.dead()) == [job]
+    assert not Job.objects.due().exists()
+    job.refresh_from_db()
+    job.revive()
+    assert list(Job.objects.due()) == [job]
+
+
+def test_a_job_left_by_a_crash_is_due_again_when_its_lease_ends() -> None:
+    job = enqueued("tests.remember")
+    assert job.lease()
+    assert not Job.objects.due().exists()
+    Job.objects.filter(pk=job.pk).update(leased_until=timezone.now() - timedelta(seconds=1))
+    outbox.queue.run_job(job.pk)
+    assert ran == [7]
+
+
+def test_a_worker_that_comes_back_late_cannot_finish_anothers_try() -> None:
+    job = enqueued("tests.remember")
+    late = Job.objects.get(pk=job.pk)
+    assert late.lease()
+    Job.objects.filter(pk=job.pk).update(leased_until=timezone.now() - timedelta(seconds=1))
+    assert job.lease()
+    late.finish()
+    job.refresh_from_db()
+    assert job.done_at is None
+
+
+def test_a_job_of_an_unknown_verb_is_kept_and_says_so() -> None:
+    job = enqueued("tests.unheard_of")
+    outbox.queue.run_job(job.pk)
+    job.refresh_from_db()
+    assert job.error == "KeyError: 'tests.unheard_of'"
+    assert job.done_at is None
