@@ -33,7 +33,8 @@ class ForgivingRedisCache(RedisCache):
     @cached_property
     def _cache(self) -> RedisCacheClient:
         # Django makes a cache object for each request; the connections are the process's.
-        return _clients.setdefault(repr((self._servers, self._options)), super()._cache)
+        address = repr((self._servers, self._options))  # type: ignore[attr-defined]
+        return _clients.setdefault(address, super()._cache)
 
     get = _forgiving("get", None)
     set = _forgiving("set", None)
