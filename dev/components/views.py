@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 from dev.components.samples import Message, Person, Step, listings
 from marketplace.facets import Colour, Condition
 
-
 TOKENS = ("paper", "paper-raised", "paper-sunk", "ink", "ink-quiet", "hairline", "edge", "thread")
 TOKENS += ("denim", "moss", "ochre")
 TOASTS = (
