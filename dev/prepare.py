@@ -7,7 +7,7 @@ import sys
 import time
 
 import django
-from django.core.management import call_command
+from django.core.management import call_command, get_commands
 
 
 def main(arguments: list[str]) -> None:
@@ -16,7 +16,7 @@ def main(arguments: list[str]) -> None:
     began = time.monotonic()
     call_command("migrate", interactive=False, verbosity=0)
     _say("database is up to date", began)
-    if "--fill" in arguments:
+    if "--fill" in arguments and "fill_shop" in get_commands():
         began = time.monotonic()
         call_command("fill_shop")
         _say("shop is filled", began)
