@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from marketplace.models import Listing
+from marketplace.tiles import Tile, tiles
 
-HOW_MANY = 12
+Status = Listing.Status
+SHOWN = ((Status.ACTIVE, 8), (Status.SOLD, 2), (Status.RESERVED, 2))
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,15 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """As much of a photo as an uploader's list reads."""
+
+    pk: int
+    thumbnail: str
+    remove_url: str = "/dev/components/"
+
+
+@dataclass(frozen=True)
 class Message:
     """A message as Django's message framework gives it to templates."""
 
@@ -59,7 +70,24 @@ class Person:
     place: str = "Leipzig"
 
 
-def listings() -> list[object]:
-    """A dozen listings of the shop with photos, or the samples."""
-    found = Listing.objects.public().select_related("brand", "size").prefetch_related("photos")
-    return list(found.order_by("status", "-published_at")[:HOW_MANY]) or list(SAMPLES)
+@dataclass(frozen=True)
+class Cover:
+    """A photo as a tile reads it."""
+
+    src: str
+    srcset: str
+
+
+def listings() -> list[SampleListing]:
+    """A dozen listings of the shop, sold and reserved ones among them, or the samples."""
+    found = [
+        _sample(shown)
+        for status, count in SHOWN
+        for shown in tiles(Listing.objects.filter(status=status).order_by("-pk")[:count])
+    ]
+    return found or list(SAMPLES)
+
+
+def _sample(shown: Tile) -> SampleListing:
+    values = {name: shown[name] for name in SampleListing.__dataclass_fields__}
+    return SampleListing(**{**values, "cover": Cover(**shown["cover"]) if shown["cover"] else None})

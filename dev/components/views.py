@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from dev.components.samples import Message, Person, Step, listings
+from dev.components.samples import Message, Person, Picture, Step, listings
 from marketplace.facets import Colour, Condition
 
 TOKENS = ("paper", "paper-raised", "paper-sunk", "ink", "ink-quiet", "hairline", "edge", "thread")
@@ -52,6 +52,7 @@ class SampleForm(forms.Form):
 @require_safe
 def components(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
+    shown = listings()
     wrong = SampleForm({"title": "", "price": "0", "email": "nobody", "description": "Soft."})
     events = [
         {"title": "Paid", "state": "done", "at": now - timedelta(days=2)},
@@ -77,7 +78,10 @@ def components(request: HttpRequest) -> HttpResponse:
         request,
         "dev/components/components.html",
         {
-            "listings": listings(),
+            "listings": shown,
+            "photos": [
+                Picture(i, listing.cover.src) for i, listing in enumerate(shown) if listing.cover
+            ][:2],
             "person": Person(),
             "toasts": TOASTS,
             "form": SampleForm(prefix="fresh"),

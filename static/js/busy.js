@@ -15,8 +15,8 @@ export default function start(form) {
     button = null;
   }
 
-  form.addEventListener("submit", (event) => {
-    if (form.dataset.sent) return event.preventDefault();
+  function work(event) {
+    // Another behaviour sends this one by itself and knows when it is done.
     if (event.defaultPrevented && !form.matches("[hx-post], [data-hx-post]")) return;
     form.dataset.sent = "yes";
     form.setAttribute("aria-busy", "true");
@@ -29,6 +29,11 @@ export default function start(form) {
     }
     // An answer that is a file leaves the page as it is; the form must work again.
     setTimeout(rest, LONGEST);
+  }
+
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) event.preventDefault();
+    else setTimeout(work, 0, event);
   });
   form.addEventListener("htmx:afterRequest", rest);
   addEventListener("pageshow", (event) => event.persisted && rest());

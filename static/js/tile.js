@@ -8,8 +8,8 @@ export default function start(tile) {
   if (!cover) return;
 
   tile.addEventListener("click", () => {
-    document.querySelectorAll(".tile__photo img").forEach((img) => {
-      img.style.viewTransitionName = "";
+    document.querySelectorAll(".tile__photo img, .gallery__photos img").forEach((img) => {
+      img.style.viewTransitionName = "none";
     });
     cover.style.viewTransitionName = "photo";
   });

@@ -58,7 +58,7 @@ export default function start(uploader) {
 
   function refuse(file, line, request) {
     const plain = request.getResponseHeader("Content-Type")?.startsWith("text/plain");
-    const reason = plain ? request.responseText : uploader.dataset.failed;
+    const reason = plain ? request.responseText : (uploader.dataset.failed ?? "");
     line.innerHTML = `<p class="photos__trouble" role="alert"></p><button class="button button--plain" type="button"></button>`;
     line.querySelector("p").textContent = `${file.name}: ${reason}`;
     line.querySelector("button").textContent = uploader.dataset.close ?? "OK";
