@@ -1,7 +1,7 @@
 """`make demo`: the whole marketplace on this machine, until Ctrl-C.
 
 PORT chooses the port, FRESH=1 starts over, DATABASE_URL and REDIS_URL replace the servers
-that the demo brings.
+that the demo brings, DEMO_FOLDER keeps the data elsewhere than in var/demo.
 """
 
 import errno
@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 
 from dev.child import die_with_parent
@@ -21,7 +22,7 @@ from dev.screen import Screen
 from dev.stack import ROOT, Stack
 from dev.supervisor import ChildEnded, Trouble
 
-FOLDER = ROOT / "var" / "demo"
+FOLDER = Path(os.environ.get("DEMO_FOLDER") or ROOT / "var" / "demo").resolve()
 PASSWORD = "threadly-demo"
 LOGINS = {
     "a seller": "seller@threadly.test",
@@ -114,7 +115,7 @@ def require_disk() -> None:
 def the_only_one(port: int) -> Iterator[None]:
     """Hold this folder's demo; a second one on the same data would destroy it."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with open(FOLDER.parent / "demo.lock", "a+") as lock:
+    with open(FOLDER.with_suffix(".lock"), "a+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -31,7 +31,6 @@ def _programs_of_postgres() -> Path:
 
 POSTGRES_PROGRAMS = _programs_of_postgres()
 ROLE = "threadly"
-DURABLE = {"synchronous_commit": "off"}  # a power cut may lose the last moment, nothing else
 # Tests throw the data away: a crash may lose all of it.
 THROWAWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 SECONDS_TO_CONNECT = 2
@@ -67,7 +66,7 @@ class Postgres:
             "jit": "off",  # compiling a short query takes longer than running it
             "timezone": "UTC",
             "log_timezone": "UTC",
-            **(DURABLE if self.durable else THROWAWAY),
+            **({} if self.durable else THROWAWAY),
         }
         command = [str(POSTGRES_PROGRAMS / "postgres"), "-D", str(self.folder)]
         command += [word for name, value in options.items() for word in ("-c", f"{name}={value}")]

@@ -18,7 +18,7 @@ class EmailBackend(BaseEmailBackend):
         for message in sent:
             keep(
                 settings.MAIL_DIR,
-                content=message.message().as_bytes(linesep="\r\n"),
+                content=message.message().as_bytes(),
                 recipients=message.recipients(),
             )
         return len(sent)

@@ -67,7 +67,7 @@ def keep(folder: Path, *, content: bytes, recipients: Sequence[str]) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     letter_id = f"{time.time_ns():020d}-{secrets.token_hex(4)}"
     unfinished = folder / f"{letter_id}.part"
-    unfinished.write_bytes(f"{ENVELOPE}: {', '.join(recipients)}\r\n".encode() + content)
+    unfinished.write_bytes(f"{ENVELOPE}: {', '.join(recipients)}\n".encode() + content)
     os.replace(unfinished, folder / f"{letter_id}.eml")
     return letter_id
 

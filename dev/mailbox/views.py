@@ -1,5 +1,6 @@
 """Pages that show the demo's mail."""
 
+from io import BytesIO
 from itertools import islice
 
 from django.conf import settings
@@ -66,7 +67,7 @@ def attachment(request: HttpRequest, letter_id: str, number: int) -> FileRespons
         raise Http404
     part = parts[number - 1]
     return FileResponse(
-        iter([part.get_payload(decode=True)]),
+        BytesIO(part.get_payload(decode=True) or b""),
         as_attachment=True,
         filename=part.get_filename() or f"attachment-{number}",
         content_type="application/octet-stream",
