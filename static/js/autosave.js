@@ -35,8 +35,9 @@ export default function start(form) {
     }).catch(() => null);
     saving = false;
     if (answer?.ok) {
-      const time = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short" });
-      tell(`${form.dataset.savedWords ?? "Draft saved"} ${time.format(new Date())}`);
+      const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+      const time = new Date().toLocaleTimeString(document.documentElement.lang, clock);
+      tell(`${form.dataset.savedWords ?? "Draft saved"} ${time}`);
     } else {
       const plain = answer?.headers.get("Content-Type")?.startsWith("text/plain");
       tell(plain ? await answer.text() : (form.dataset.notSaved ?? ""), true);

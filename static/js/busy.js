@@ -17,8 +17,7 @@ export default function start(form) {
 
   function work(event) {
     // Another behaviour sends this one by itself and knows when it is done.
-    if (event.defaultPrevented && !form.matches("[hx-post], [data-hx-post]")) return;
-    form.dataset.sent = "yes";
+    if (event.defaultPrevented && !form.matches("[hx-post], [data-hx-post]")) return rest();
     form.setAttribute("aria-busy", "true");
     button = event.submitter ?? form.querySelector("button:not([type=button])");
     if (button) {
@@ -32,8 +31,10 @@ export default function start(form) {
   }
 
   form.addEventListener("submit", (event) => {
-    if (form.dataset.sent) event.preventDefault();
-    else setTimeout(work, 0, event);
+    if (form.dataset.sent) return event.preventDefault();
+    form.dataset.sent = "yes";
+    // After every other listener, and after the browser has read the button's value.
+    setTimeout(work, 0, event);
   });
   form.addEventListener("htmx:afterRequest", rest);
   addEventListener("pageshow", (event) => event.persisted && rest());
