@@ -5,4 +5,5 @@ from django.urls import include, path
 urlpatterns = [
     path("mail/", include("dev.mailbox.urls")),
     path("components/", include("dev.components.urls")),
+    path("bench/", include("dev.bench.urls")),
 ]

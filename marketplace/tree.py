@@ -1,8 +1,9 @@
-"""The category tree as one process remembers it: read once, it changes by migration alone."""
+"""The category tree and the sizes as one process remembers them: they change by migration alone."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
-from marketplace.models import Category
+from marketplace.models import Category, Size
 
 
 @lru_cache(maxsize=1)
@@ -14,10 +15,22 @@ def _tree() -> tuple[Category, ...]:
         node.address = node.get_absolute_url()  # type: ignore[attr-defined]
     for node in nodes.values():
         if node.parent_id:
-            nodes[node.parent_id].branches.append(node)  # type: ignore[attr-defined]
+            node.parent = nodes[node.parent_id]
+            node.parent.branches.append(node)  # type: ignore[union-attr]
         else:
             roots.append(node)
     return tuple(roots)
+
+
+@lru_cache(maxsize=1)
+def _by_path() -> dict[str, Category]:
+    return {node.path: node for root in _tree() for node in _below(root)}
+
+
+@lru_cache(maxsize=1)
+def sizes() -> dict[str, Size]:
+    """Every size by its word in addresses (`women-shoes-35-5`), in the order of its system."""
+    return {f"{size.system}-{_word(size.label)}": size for size in Size.objects.all()}
 
 
 def top_categories() -> tuple[Category, ...]:
@@ -25,6 +38,33 @@ def top_categories() -> tuple[Category, ...]:
     return _tree()
 
 
+def category_at(path: str) -> Category | None:
+    """The category with this path, with `branches`, `address` and its parents."""
+    return _by_path().get(path)
+
+
+def trail(category: Category) -> list[Category]:
+    """The category and all above it, from the root down."""
+    above = trail(category.parent) if category.parent else []
+    return [*above, category]
+
+
+def ids_below(category: Category) -> list[int]:
+    """Primary keys of the category and of all below it."""
+    return [node.pk for node in _below(category)]
+
+
 def forget() -> None:
-    """Read the tree again at the next question."""
-    _tree.cache_clear()
+    """Read everything again at the next question."""
+    for remembered in (_tree, _by_path, sizes):
+        remembered.cache_clear()
+
+
+def _below(category: Category) -> Iterator[Category]:
+    yield category
+    for branch in category.branches:  # type: ignore[attr-defined]
+        yield from _below(branch)
+
+
+def _word(label: str) -> str:
+    return "-".join("".join(c if c.isalnum() else " " for c in label.lower()).split())

@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from marketplace.views import cart, orders
+from marketplace.views import browse, cart, orders
 
 app_name = "marketplace"
 urlpatterns = [
+    path("browse/", browse.everything, name="browse"),
+    path("browse/<path:path>/", browse.category, name="category"),
+    path("brands/<slug:slug>/", browse.brand, name="brand"),
+    path("designer/", browse.designer, name="designer"),
+    path("vintage/", browse.vintage, name="vintage"),
     path("cart/", cart.cart, name="cart"),
     path("cart/items/", cart.cart_items, name="cart_items"),
     path("cart/items/<int:item_id>/removal/", cart.cart_item_removal, name="cart_item_removal"),

@@ -68,7 +68,7 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 if DEV_TOOLS:
-    INSTALLED_APPS += ["dev.mailbox", "dev.components", "dev.demo"]
+    INSTALLED_APPS += ["dev.mailbox", "dev.components", "dev.demo", "dev.bench"]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -89,6 +89,9 @@ MIDDLEWARE = [
     "threadly.middleware.maintenance",
 ]
 
+if DEV_TOOLS:
+    MIDDLEWARE.insert(0, "dev.bench.middleware.figures")
+
 ROOT_URLCONF = "threadly.urls"
 ASGI_APPLICATION = "threadly.asgi.application"
 TEMPLATES = [
@@ -107,7 +110,7 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
-                "lucide.templatetags.lucide",
+                "threadly.icons",
                 "marketplace.templatetags.money",
             ],
         },

@@ -51,6 +51,21 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     def for_sale(self) -> "ListingQuerySet":
         return self.filter(status=Listing.Status.ACTIVE)
 
+    def on_display(self) -> "ListingQuerySet":
+        """Listings that lists and searches show: for sale, or reserved and perhaps free soon."""
+        return self.filter(status__in=Listing.ON_DISPLAY)
+
+    def designer(self) -> "ListingQuerySet":
+        """Listings of contemporary and luxury brands."""
+        return self.filter(brand__tier__in=[Brand.Tier.CONTEMPORARY, Brand.Tier.LUXURY])
+
+    def vintage(self) -> "ListingQuerySet":
+        """Listings whose seller names an era."""
+        return self.exclude(era="")
+
+    def newest(self) -> "ListingQuerySet":
+        return self.order_by("-published_at", "-pk")
+
     def public(self) -> "ListingQuerySet":
         """Listings whose page anyone may open."""
         return self.filter(status__in=Listing.PUBLIC)
@@ -69,6 +84,11 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         return self.filter(
             Q(category__path=category.path) | Q(category__path__startswith=f"{category.path}/")
         )
+
+
+def listing_address(pk: int, title: str) -> str:
+    """Address of the page of a listing; only its number counts, the words are for people."""
+    return f"/items/{pk}-{slugify(title) or 'item'}/"
 
 
 class Listing(models.Model):
@@ -92,6 +112,7 @@ class Listing(models.Model):
         # Deleted by its seller; kept for the orders that copied it.
         DELETED = "deleted", _("Deleted")
 
+    ON_DISPLAY = (Status.ACTIVE, Status.RESERVED)
     PUBLIC = (Status.ACTIVE, Status.RESERVED, Status.SOLD)
     TRANSITIONS = {
         "publish": ({Status.DRAFT, Status.IN_REVIEW, Status.HIDDEN}, Status.ACTIVE),
@@ -151,12 +172,14 @@ class Listing(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["category", "-published_at"],
+                fields=["category", "-published_at", "-id"],
                 name="listing_newest_in_category",
-                condition=Q(status="active"),
+                condition=Q(status__in=["active", "reserved"]),
             ),
             models.Index(
-                fields=["-published_at"], name="listing_newest", condition=Q(status="active")
+                fields=["-published_at", "-id"],
+                name="listing_newest",
+                condition=Q(status__in=["active", "reserved"]),
             ),
             models.Index(fields=["seller", "status", "-published_at"], name="listing_of_seller"),
             models.Index(fields=["brand", "-published_at"], name="listing_of_brand"),
@@ -168,7 +191,7 @@ class Listing(models.Model):
         return self.title or str(_("Untitled draft"))
 
     def get_absolute_url(self) -> str:
-        return f"/items/{self.pk}-{slugify(self.title) or 'item'}/"
+        return listing_address(self.pk, self.title)
 
     @property
     def is_for_sale(self) -> bool:

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from dev.bench import views
+
+urlpatterns = [path("bare/", views.bare)]

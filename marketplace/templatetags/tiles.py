@@ -1,0 +1,15 @@
+"""`{% tiles listings %}`: the items of a grid, from `marketplace.tiles.tiles`."""
+
+from collections.abc import Iterable
+
+from django import template
+from django.utils.safestring import SafeString
+
+from marketplace.tiles import Tile, render_tiles
+
+register = template.Library()
+
+
+@register.simple_tag
+def tiles(listings: Iterable[Tile]) -> SafeString:
+    return render_tiles(listings)

@@ -1,0 +1,151 @@
+"""Lists of listings: categories, collections, brands, and everything."""
+
+from dataclasses import replace
+
+from django.conf import settings
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from marketplace import filters as asked
+from marketplace.filters import Filters
+from marketplace.models import Brand, Listing
+from marketplace.money import format_cents
+from marketplace.panel import Panel, panel_for
+from marketplace.shelf import EVERYWHERE, Shelf
+from marketplace.tiles import Tile, tiles
+from marketplace.tree import category_at, trail
+
+
+@require_safe
+def everything(request: HttpRequest) -> HttpResponse:
+    shelf = Shelf(
+        title=_("All items"),
+        listings=Listing.objects.on_display(),
+        address=reverse("marketplace:browse"),
+        category_in_path=True,
+    )
+    return show(request, shelf)
+
+
+@require_safe
+def category(request: HttpRequest, path: str) -> HttpResponse:
+    """A category of any level, and all below it."""
+    found = category_at(path)
+    if found is None:
+        raise Http404
+    shelf = Shelf(
+        title=found.name,
+        listings=Listing.objects.on_display(),
+        address=found.get_absolute_url(),
+        category_in_path=True,
+    )
+    return show(request, shelf.in_category(path))
+
+
+@require_safe
+def designer(request: HttpRequest) -> HttpResponse:
+    """What contemporary and luxury brands made."""
+    shelf = Shelf(
+        title=_("Designer"),
+        listings=Listing.objects.on_display().designer(),
+        address=reverse("marketplace:designer"),
+        facets=("tier", *EVERYWHERE),
+        description=_("Contemporary and luxury labels, from wardrobes that moved on."),
+    )
+    return show(request, shelf.in_category(request.GET.get("category", "")))
+
+
+@require_safe
+def vintage(request: HttpRequest) -> HttpResponse:
+    """What is older than twenty years, by era."""
+    shelf = Shelf(
+        title=_("Vintage"),
+        listings=Listing.objects.on_display().vintage(),
+        address=reverse("marketplace:vintage"),
+        facets=("era", *EVERYWHERE),
+        description=_("From the sixties to the early two-thousands, dated by their sellers."),
+    )
+    return show(request, shelf.in_category(request.GET.get("category", "")))
+
+
+@require_safe
+def brand(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Brand, slug=slug)
+    shelf = Shelf(
+        title=found.name,
+        listings=Listing.objects.on_display().filter(brand=found),
+        address=found.get_absolute_url(),
+        facets=tuple(name for name in EVERYWHERE if name != "brand"),
+    )
+    return show(request, shelf.in_category(request.GET.get("category", "")))
+
+
+def show(request: HttpRequest, shelf: Shelf) -> HttpResponse:
+    """The page of a shelf; for htmx its results, and its filters counted anew."""
+    filters = asked.read(request.GET, facets=shelf.facets, usual_sort=shelf.usual_sort)
+    panel = panel_for(shelf, filters)
+    fragment = request.htmx.target == "results"
+    context = {
+        "shelf": shelf,
+        "filters": filters,
+        "panel": panel,
+        "page": _page(shelf, filters, panel),
+        "chosen": _chosen(shelf, filters),
+        "trail": trail(shelf.category) if shelf.category else [],
+        "fragment": fragment,
+        **shelf.extra,
+    }
+    answer = render(request, shelf.template + ("#results" if fragment else ""), context)
+    patch_vary_headers(answer, ["HX-Request"])
+    if fragment:
+        answer["HX-Push-Url"] = shelf.address_with(filters)
+    return answer
+
+
+def _page(shelf: Shelf, filters: Filters, panel: Panel) -> Page:
+    """The page asked for, or the last one. Its tiles are read now; only a number of pages that
+    lie beyond it may be as old as the panel."""
+    size = settings.PAGE_SIZE
+    listings = filters.narrow(shelf.listings)
+    before = (filters.page - 1) * size
+    rows = tiles(listings[before : before + size + 1])
+    if not rows and filters.page > 1:
+        last = Paginator(listings, size).num_pages
+        return _page(shelf, replace(filters, page=last), panel)
+    known = before + len(rows)
+    return _counted(
+        rows[:size], filters.page, max(known, panel.total) if len(rows) > size else known
+    )
+
+
+def _counted(rows: list[Tile], number: int, total: int) -> Page:
+    paginator = Paginator([], settings.PAGE_SIZE)
+    # Set, so that it is not counted from the list, which is one page alone.
+    paginator.count = total
+    return Page(rows, number, paginator)
+
+
+def _chosen(shelf: Shelf, filters: Filters) -> list[tuple[str, str]]:
+    """What is chosen, in words, each with the address that leaves it out."""
+    found = [
+        (choice.label, shelf.address_with(filters.without(name, choice)))
+        for name, choices in filters.chosen.items()
+        for choice in choices
+    ]
+    if words := _price_words(filters):
+        found.append((words, shelf.address_with(filters.without("price"))))
+    return found
+
+
+def _price_words(filters: Filters) -> str:
+    low, high = filters.price_from, filters.price_to
+    if low is not None and high is not None:
+        return f"{format_cents(low)} – {format_cents(high)}"
+    if low is not None:
+        return _("From %(price)s") % {"price": format_cents(low)}
+    return _("Up to %(price)s") % {"price": format_cents(high)} if high is not None else ""
