@@ -30,6 +30,7 @@ LOGINS = {
     "a moderator": "moderator@threadly.test",
 }
 DISK_NEEDED = 500 * 1024 * 1024  # bytes: database with its logs, photos, static files
+SECONDS_BETWEEN_LOOKS = 5.0
 DISK_FULL = 20 * 1024 * 1024  # bytes; below this a failure is blamed on the disk
 
 
@@ -73,7 +74,7 @@ def demo(environ: Mapping[str, str], screen: Screen) -> None:
         try:
             stack.start()
             welcome(stack, screen, time.monotonic() - began)
-            stack.supervisor.watch()
+            stay(stack, screen)
         except ChildEnded as ended:
             raise Trouble(
                 f"{ended}. Everything has been stopped and your data is kept; "
@@ -159,6 +160,18 @@ def welcome(stack: Stack, screen: Screen, seconds: float) -> None:
         screen.show("threadly", line)
 
 
+def stay(stack: Stack, screen: Screen) -> None:
+    """Until a process ends. A disk that fills up is said once, before something fails of it."""
+    was_full = False
+    while True:
+        stack.supervisor.watch(seconds=SECONDS_BETWEEN_LOOKS)
+        free = shutil.disk_usage(FOLDER).free
+        is_full = free < DISK_FULL
+        if is_full and not was_full:
+            screen.show("threadly", disk_sentence(free, "or what people do now may be lost"))
+        was_full = is_full
+
+
 def sentence_for(problem: OSError) -> str:
     if problem.errno in (errno.EACCES, errno.EPERM):
         return (
@@ -169,13 +182,19 @@ def sentence_for(problem: OSError) -> str:
 
 
 def disk_or(text: str) -> str:
-    free = shutil.disk_usage(ROOT).free
+    free = shutil.disk_usage(existing(FOLDER)).free
     if free < DISK_FULL or "No space left" in text:
-        return (
-            f"The disk that holds {FOLDER} is full ({free // 2**20} MB free): "
-            "free some space and run make demo again; your data is kept."
-        )
+        return disk_sentence(free, "then run make demo again; your data is kept")
     return text
+
+
+def existing(folder: Path) -> Path:
+    return next(path for path in (folder, *folder.parents) if path.exists())
+
+
+def disk_sentence(free: int, then: str) -> str:
+    """`free` in bytes."""
+    return f"The disk that holds {FOLDER} is full ({free // 2**20} MB left): free some, {then}."
 
 
 def stop_when_asked() -> None:

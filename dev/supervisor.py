@@ -8,8 +8,8 @@ import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from io import RawIOBase
 from pathlib import Path
-from typing import TextIO
 
 from dev.child import Person, beginning
 from dev.screen import Screen
@@ -168,7 +168,7 @@ class Supervisor:
     def _follow(self, child: Child) -> None:
         service = child.service
         assert child.process.stdout
-        with open(self.logs / f"{service.name}.log", "a", buffering=1) as log:
+        with open(self.logs / f"{service.name}.log", "ab", buffering=0) as log:
             for line in child.process.stdout:
                 child.last_lines.append(line)
                 if service.shown:
@@ -180,9 +180,9 @@ def _is_over(child: Child) -> bool:
     return child.process.poll() is not None
 
 
-def _write(log: TextIO, line: str) -> None:
+def _write(log: RawIOBase, line: str) -> None:
     try:
-        log.write(line)
+        log.write(line.encode())
     except OSError:  # a full disk must not stop us reading, or the child would hang
         return
 
