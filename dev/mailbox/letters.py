@@ -56,6 +56,11 @@ class Letter:
     def attachments(self) -> list[EmailMessage]:
         return [part for part in self.message.iter_attachments() if isinstance(part, EmailMessage)]
 
+    @property
+    def attachment_names(self) -> list[str]:
+        numbered = enumerate(self.attachments, start=1)
+        return [part.get_filename() or f"attachment-{number}" for number, part in numbered]
+
     def _body(self, kind: str) -> str:
         part = self.message.get_body((kind,))
         return str(part.get_content()) if part else ""

@@ -62,14 +62,13 @@ def source(request: HttpRequest, letter_id: str) -> HttpResponse:
 @require_safe
 def attachment(request: HttpRequest, letter_id: str, number: int) -> FileResponse:
     """One attachment, counted from 1, always as a download."""
-    parts = _letter_or_404(letter_id).attachments
-    if not 1 <= number <= len(parts):
+    letter = _letter_or_404(letter_id)
+    if not 1 <= number <= len(letter.attachments):
         raise Http404
-    part = parts[number - 1]
     return FileResponse(
-        BytesIO(part.get_payload(decode=True) or b""),
+        BytesIO(letter.attachments[number - 1].get_payload(decode=True) or b""),
         as_attachment=True,
-        filename=part.get_filename() or f"attachment-{number}",
+        filename=letter.attachment_names[number - 1],
         content_type="application/octet-stream",
     )
 
