@@ -44,9 +44,10 @@ def collect(folder: Path) -> None:
 
 
 def _sources() -> Iterator[Path]:
-    for place in ("static", "*/static", "dev/*/static"):
+    for place in ("static", "[a-z]*/static", "dev/*/static"):
         for folder in ROOT.glob(place):
-            yield from (path for path in folder.rglob("*") if path.is_file())
+            if folder.parent.name != "var":  # where they are collected
+                yield from (path for path in folder.rglob("*") if path.is_file())
 
 
 def _forget_old(parent: Path) -> None:
