@@ -24,6 +24,12 @@ from dev.supervisor import Service, Supervisor
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS_FOR_DATABASE = 60
 SECONDS_FOR_WEB = 60
+QUIET_WARNINGS = ",".join(
+    (
+        "ignore:You're running the worker",  # as root: seven lines that nobody here needs
+        "ignore:StreamingHttpResponse must consume",  # files, which a proxy serves elsewhere
+    )
+)
 
 
 class Stack:
@@ -92,8 +98,7 @@ class Stack:
             "MAIL_DIR": str(self.folder / "mail"),
             "MEDIA_ROOT": str(self.folder / "media"),
             "PYTHONUNBUFFERED": "1",
-            # Celery warns of root in seven lines; who runs a demo as root knows it.
-            "PYTHONWARNINGS": "ignore:You're running the worker",
+            "PYTHONWARNINGS": QUIET_WARNINGS,
             "REDIS_URL": self.redis_url,
             "SANDBOX_URL": self.sandbox_url,
             "SECRET_KEY": self.secrets.django_key,
