@@ -158,7 +158,7 @@ S3_BUCKET = env.str("S3_BUCKET", default="")
 S3_PUBLIC_URL = env.str("S3_PUBLIC_URL", default="")
 STORAGES: dict[str, dict[str, object]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "threadly.assets.AssetStorage"},
 }
 if DEBUG:
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
