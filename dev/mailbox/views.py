@@ -1,5 +1,6 @@
 """Pages that show the demo's mail."""
 
+import re
 from io import BytesIO
 from itertools import islice
 
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_safe
 from dev.mailbox import letters
 
 LETTERS_SHOWN = 100
+BASE = '<base target="_top">'
 # A mail may hold anything: no scripts, no forms, nothing from elsewhere. Its links may
 # replace our page when a person follows one.
 MAIL_POLICY = "; ".join(
@@ -47,8 +49,9 @@ def letter(request: HttpRequest, letter_id: str) -> HttpResponse:
 @xframe_options_sameorigin
 def html(request: HttpRequest, letter_id: str) -> HttpResponse:
     """The HTML body alone, for the frame of the letter's page."""
+    found = _letter_or_404(letter_id).html
     # Links are to open in the window, not inside the frame.
-    content = '<base target="_top">' + _letter_or_404(letter_id).html
+    content = re.sub(r"(<head\b[^>]*>|\A(?!.*<head\b))", rf"\1{BASE}", found, count=1, flags=re.S)
     return HttpResponse(content, headers={"Content-Security-Policy": MAIL_POLICY})
 
 

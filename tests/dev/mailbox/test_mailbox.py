@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from dev.mailbox import letters
 from dev.mailbox.backend import EmailBackend
 
-HTML = '<html><body><p>Hello <a href="http://testserver/x/">there</a><script>1</script></p></body></html>'
+HTML = '<!doctype html><html><head></head><body><p>Hello <a href="http://testserver/x/">there</a><script>1</script></p></body></html>'
 
 
 @pytest.fixture(autouse=True)
@@ -77,7 +77,7 @@ def test_the_html_of_a_mail_can_run_nothing_and_load_nothing() -> None:
     assert "script-src" not in policy
     assert "sandbox allow-popups allow-top-navigation-by-user-activation" in policy
     assert answer["X-Frame-Options"] == "SAMEORIGIN"
-    assert '<base target="_top">' in answer.content.decode()
+    assert answer.content.decode().startswith('<!doctype html><html><head><base target="_top">')
 
 
 def test_an_attachment_is_always_a_download() -> None:
