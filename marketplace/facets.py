@@ -17,6 +17,16 @@ class Condition(models.TextChoices):
     SATISFACTORY = "satisfactory", _("Satisfactory")
 
 
+# What each condition promises, as buyers read it beside the word.
+PROMISES = {
+    Condition.NEW_WITH_TAGS: _("Never worn, the labels are still on."),
+    Condition.NEW_WITHOUT_TAGS: _("Never worn, the labels are gone."),
+    Condition.VERY_GOOD: _("Worn a little, no faults to be seen."),
+    Condition.GOOD: _("Worn, with small signs of it."),
+    Condition.SATISFACTORY: _("Worn often; the description tells its faults."),
+}
+
+
 class Colour(models.TextChoices):
     BLACK = "black", _("Black")
     WHITE = "white", _("White")

@@ -28,6 +28,11 @@ def _by_path() -> dict[str, Category]:
 
 
 @lru_cache(maxsize=1)
+def _by_pk() -> dict[int, Category]:
+    return {node.pk: node for node in _by_path().values()}
+
+
+@lru_cache(maxsize=1)
 def sizes() -> dict[str, Size]:
     """Every size by its word in addresses (`women-shoes-35-5`), in the order of its system."""
     return {f"{size.system}-{_word(size.label)}": size for size in Size.objects.all()}
@@ -43,6 +48,11 @@ def category_at(path: str) -> Category | None:
     return _by_path().get(path)
 
 
+def category_with(pk: int | None) -> Category | None:
+    """The category with this primary key, with `branches`, `address` and its parents."""
+    return _by_pk().get(pk) if pk else None
+
+
 def trail(category: Category) -> list[Category]:
     """The category and all above it, from the root down."""
     above = trail(category.parent) if category.parent else []
@@ -56,7 +66,7 @@ def ids_below(category: Category) -> list[int]:
 
 def forget() -> None:
     """Read everything again at the next question."""
-    for remembered in (_tree, _by_path, sizes):
+    for remembered in (_tree, _by_path, _by_pk, sizes):
         remembered.cache_clear()
 
 

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from marketplace.views import browse, cart, orders
+from marketplace.views import browse, cart, listings, orders
+from marketplace.views.help import help_page
 
 app_name = "marketplace"
 urlpatterns = [
@@ -11,6 +12,9 @@ urlpatterns = [
     path("brands/<slug:slug>/", browse.brand, name="brand"),
     path("designer/", browse.designer, name="designer"),
     path("vintage/", browse.vintage, name="vintage"),
+    path("items/<int:pk>-<slug:slug>/", listings.listing, name="listing"),
+    path("items/<int:pk>/", listings.listing),
+    path("help/<slug:slug>/", help_page, name="help"),
     path("cart/", cart.cart, name="cart"),
     path("cart/items/", cart.cart_items, name="cart_items"),
     path("cart/items/<int:item_id>/removal/", cart.cart_item_removal, name="cart_item_removal"),

@@ -48,5 +48,9 @@ class Photo(models.Model):
         return self.url(320)
 
     @property
+    def largest(self) -> str:
+        return self.url(max(WIDTHS))
+
+    @property
     def srcset(self) -> str:
         return ", ".join(f"{self.url(width)} {width}w" for width in self.widths)

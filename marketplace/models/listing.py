@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Case, Count, Q, Value, When
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
@@ -63,6 +63,23 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         """Listings whose seller names an era."""
         return self.exclude(era="")
 
+    def similar_to(self, listing: "Listing") -> "ListingQuerySet":
+        """Others of its category, those of its brand and size first; the newest are looked at."""
+        recent = self.on_display().filter(category=listing.category_id).exclude(pk=listing.pk)
+        recent = recent.newest().values("pk")[: Listing.LOOKED_AT_FOR_SIMILAR]
+        same_brand = Case(When(brand=listing.brand_id, then=Value(2)), default=Value(0))
+        same_size = Case(When(size=listing.size_id, then=Value(1)), default=Value(0))
+        return self.filter(pk__in=recent).order_by(
+            (same_brand + same_size).desc(), "-published_at", "-pk"
+        )
+
+    def tally(self) -> dict[str, int]:
+        """How many of them are on display, and how many are sold."""
+        return self.aggregate(
+            on_display=Count("pk", filter=Q(status__in=Listing.ON_DISPLAY)),
+            sold=Count("pk", filter=Q(status=Listing.Status.SOLD)),
+        )
+
     def newest(self) -> "ListingQuerySet":
         return self.order_by("-published_at", "-pk")
 
@@ -114,6 +131,7 @@ class Listing(models.Model):
 
     ON_DISPLAY = (Status.ACTIVE, Status.RESERVED)
     PUBLIC = (Status.ACTIVE, Status.RESERVED, Status.SOLD)
+    LOOKED_AT_FOR_SIMILAR = 300
     TRANSITIONS = {
         "publish": ({Status.DRAFT, Status.IN_REVIEW, Status.HIDDEN}, Status.ACTIVE),
         "reserve": ({Status.ACTIVE}, Status.RESERVED),

@@ -1,0 +1,54 @@
+"""The page of one listing."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from marketplace.checkout import quote_for
+from marketplace.facets import PROMISES, Colour, Condition, Material
+from marketplace.models import Listing, ListingPhoto
+from marketplace.structured import absolute, preview_photo, product
+from marketplace.tiles import tiles
+from marketplace.tree import category_with, trail
+
+SIMILAR_SHOWN = 6
+
+
+@require_safe
+def listing(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
+    """What is for sale, what it costs with each fee, who sells it, and what is like it."""
+    seen = Listing.objects.seen_by(request.user).select_related("seller__photo", "brand", "size")
+    found = get_object_or_404(seen, pk=pk)
+    if request.path != found.get_absolute_url():
+        return _moved(found)
+    category = category_with(found.category_id)
+    photos = list(found.photos.filter(status=ListingPhoto.Status.READY))
+    quote = quote_for([found])
+    is_public = found.status in Listing.PUBLIC
+    context = {
+        "listing": found,
+        "is_own": found.seller == request.user,
+        "is_public": is_public,
+        "photos": photos,
+        "quote": quote,
+        "with_protection_cents": quote.items_cents + quote.protection_cents,
+        "category": category,
+        "trail": trail(category) if category else [],
+        "promise": PROMISES.get(Condition(found.condition)) if found.condition else "",
+        "colours": [Colour(colour).label for colour in found.colours],
+        "materials": [Material(material).label for material in found.materials],
+        "tally": found.seller.listings.tally(),
+        "similar": tiles(Listing.objects.similar_to(found)[:SIMILAR_SHOWN]),
+        "canonical": absolute(found.get_absolute_url()),
+        "preview_photo": preview_photo(photos),
+        "product": product(found, photos) if is_public else "",
+    }
+    return render(request, "marketplace/listings/listing.html", context)
+
+
+def _moved(found: Listing) -> HttpResponse:
+    answer = HttpResponsePermanentRedirect(found.get_absolute_url())
+    # A title may be changed back; nobody should remember this way for ever.
+    patch_cache_control(answer, max_age=0)
+    return answer
