@@ -17,6 +17,7 @@ const behaviours = [
   ["[data-conversation]", () => import("./conversation.js")],
   [".tile", () => import("./tile.js")],
   ["#toasts", () => import("./trouble.js")],
+  ["html", () => import("./transition.js")],
 ];
 
 const started = new WeakMap();
