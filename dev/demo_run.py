@@ -58,10 +58,10 @@ def demo(environ: Mapping[str, str], screen: Screen) -> None:
     began = time.monotonic()
     port = chosen_port(environ)
     with the_only_one(port):
+        require_port(port)
         if environ.get("FRESH", "").lower() in ("1", "true", "yes"):
             start_over(environ)
         require_disk()
-        require_port(port)
         stack = Stack(
             FOLDER,
             port=port,
@@ -75,6 +75,9 @@ def demo(environ: Mapping[str, str], screen: Screen) -> None:
             stack.start()
             welcome(stack, screen, time.monotonic() - began)
             stay(stack, screen)
+        except Stopped:
+            screen.show("threadly", "stopping")
+            raise
         except ChildEnded as ended:
             raise Trouble(
                 f"{ended}. Everything has been stopped and your data is kept; "
@@ -82,7 +85,6 @@ def demo(environ: Mapping[str, str], screen: Screen) -> None:
             ) from ended
         finally:
             ignore_further_requests()
-            screen.show("threadly", "stopping")
             stack.stop()
 
 

