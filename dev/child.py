@@ -61,8 +61,8 @@ def _become(person: Person) -> None:
     if keeps:
         _call("prctl", PR_SET_SECUREBITS, SECBIT_NO_SETUID_FIXUP, 0, 0, 0)
     os.setgroups([])
-    os.setresgid(person.gid, person.gid, person.gid)
-    os.setresuid(person.uid, person.uid, person.uid)
+    os.setgid(person.gid)
+    os.setuid(person.uid)
     if keeps:
         only = 1 << CAP_DAC_OVERRIDE
         header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION_3, 0)
