@@ -67,17 +67,24 @@ class Tile(NamedTuple):
         return f"{self.folder}{key}/{fitting}.webp"
 
 
-def tiles(listings: QuerySet[Listing]) -> list[Tile]:
-    """The listings in their order, with their first two photos, in one query."""
+def tiles(listings: QuerySet[Listing], *more: QuerySet[Listing]) -> list[Tile]:
+    """The listings in their order, then those of `more`, with their first two photos each, in
+    one query."""
+    rows = _rows(listings)
+    if more:
+        rows = rows.union(*map(_rows, more), all=True)
+    # One call a page, not five a tile: every photo's address begins the same.
+    folder = default_storage.url("photos/")
+    return [_tile(row, folder) for row in rows]
+
+
+def _rows(listings: QuerySet[Listing]) -> QuerySet[Listing, tuple[Any, ...]]:
     photos = (
         ListingPhoto.objects.filter(listing=OuterRef("pk"), status=ListingPhoto.Status.READY)
         .order_by("position", "pk")
         .values(photo=JSONObject(key="key", widths="widths"))[:2]
     )
-    rows = listings.annotate(shown=ArraySubquery(photos)).values_list(*COLUMNS, "shown")
-    # One call a page, not five a tile: every photo's address begins the same.
-    folder = default_storage.url("photos/")
-    return [_tile(row, folder) for row in rows]
+    return listings.annotate(shown=ArraySubquery(photos)).values_list(*COLUMNS, "shown")
 
 
 def render_tiles(shown: Iterable[Tile]) -> SafeString:

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from marketplace.views import browse, cart, listings, orders
+from marketplace.views import browse, cart, home, listings, orders
 from marketplace.views.help import help_page
 
 app_name = "marketplace"
 urlpatterns = [
+    path("", home.home, name="home"),
     path("browse/", browse.everything, name="browse"),
     path("browse/<path:path>/", browse.category, name="category"),
     path("brands/<slug:slug>/", browse.brand, name="brand"),

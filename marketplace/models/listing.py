@@ -21,6 +21,13 @@ from marketplace.transitions import InvalidTransition
 from photos.models import Photo
 
 
+class BrandQuerySet(models.QuerySet["Brand"]):
+    def most_listed(self) -> "BrandQuerySet":
+        """Brands by how many of their listings are on display; those without any are left out."""
+        shown = Count("listing", filter=Q(listing__status__in=Listing.ON_DISPLAY))
+        return self.annotate(shown=shown).filter(shown__gt=0).order_by("-shown", "name")
+
+
 class Brand(models.Model):
     """A maker's name as sellers write it; the same name in any case is the same brand."""
 
@@ -35,6 +42,8 @@ class Brand(models.Model):
     name = models.CharField(max_length=60)
     slug = models.SlugField(max_length=70, unique=True)
     tier = models.CharField(max_length=12, choices=Tier, default=Tier.STANDARD)
+
+    objects = BrandQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
