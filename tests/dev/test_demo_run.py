@@ -24,16 +24,16 @@ NOT_OURS = ("DATABASE_URL", "REDIS_URL", "MAKELEVEL", "FRESH", "STATIC_ROOT")
 class Demo:
     """One `make demo` of the tests' own, in a folder of its own."""
 
-    def __init__(self, folder: Path, **env: str) -> None:
+    def __init__(self, folder: Path, *, output: str = "output.txt", **env: str) -> None:
         kept = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
         self.folder = folder
-        self.output = folder.with_name("output.txt")
-        with open(self.output, "w") as output:
+        self.output = folder.with_name(output)
+        with open(self.output, "w") as file:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "dev.demo_run"],
                 cwd=ROOT,
                 env={**kept, "DEMO_FOLDER": str(folder), **env},
-                stdout=output,
+                stdout=file,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
@@ -138,7 +138,7 @@ def test_the_demo_opens_keeps_its_data_and_leaves_no_process(folder: Path) -> No
     demo.wait_until_open()
     with urllib.request.urlopen(f"http://localhost:{port}/health") as answer:
         assert answer.status == 200
-    second = Demo(folder.with_name("other") / ".." / "demo", PORT=str(free_port()))
+    second = Demo(folder, output="second.txt", PORT=str(free_port()))
     assert second.process.wait(timeout=30) == 1
     assert f"is running already, at http://localhost:{port}" in second.last_line()
 
@@ -146,7 +146,7 @@ def test_the_demo_opens_keeps_its_data_and_leaves_no_process(folder: Path) -> No
     worker = next(process for process in running if "worker" in process.cmdline())
     worker.kill()
     assert demo.process.wait(timeout=30) == 1
-    assert "worker was killed by SIGKILL. Everything has been stopped" in second.said()
+    assert "worker was killed by SIGKILL. Everything has been stopped" in demo.said()
     assert not psutil.wait_procs(running, timeout=10)[1]
 
     demo = Demo(folder, PORT=port)
