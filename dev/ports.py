@@ -3,6 +3,7 @@
 import errno
 import random
 import socket
+from pathlib import Path
 
 # Below the range that the system hands to outgoing connections, so that a port found free
 # here is still free when its server binds a moment later.
@@ -25,6 +26,17 @@ def free_port() -> int:
         if is_free(port):
             return port
     raise OSError(errno.EADDRINUSE, f"no free port between {LOWEST} and {HIGHEST}")
+
+
+def kept_port(file: Path) -> int:
+    """The port that `file` remembers while it is free, else another, remembered from now on."""
+    remembered = file.read_text() if file.exists() else ""
+    if remembered.isdigit() and is_free(int(remembered)):
+        return int(remembered)
+    port = free_port()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(str(port))
+    return port
 
 
 def _may_bind(family: socket.AddressFamily, address: str, port: int) -> bool:

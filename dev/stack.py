@@ -16,7 +16,7 @@ from types import TracebackType
 
 from dev import static_files
 from dev.keys import Secrets
-from dev.ports import free_port
+from dev.ports import free_port, kept_port
 from dev.screen import Screen
 from dev.servers import Postgres, Valkey, require_postgres, require_valkey
 from dev.supervisor import Service, Supervisor
@@ -56,7 +56,8 @@ class Stack:
     ) -> None:
         self.folder = folder
         self.port = port or free_port()
-        self.sandbox_port = free_port()
+        # A payment page that was opened before a restart is still there after it.
+        self.sandbox_port = kept_port(folder / "sandbox.port")
         self.fill = fill
         self.parts = parts
         self.supervisor = Supervisor(logs=folder / "logs", screen=screen or Screen(silent=True))
