@@ -166,10 +166,10 @@ class Sandbox:
         """Forget everything; webhook endpoints stay."""
         self._post("/reset")
 
-    def _get(self, path: str) -> Answer:
+    def _get(self, path: str, /) -> Answer:
         return _checked(self._client.get(path))
 
-    def _post(self, path: str, **asked: Any) -> Answer:
+    def _post(self, path: str, /, **asked: Any) -> Answer:
         given = {name: value for name, value in asked.items() if value is not None}
         return _checked(self._client.post(path, json=given))
 
