@@ -1,0 +1,15 @@
+"""What staff decided, to be read."""
+
+from django.contrib import admin
+
+from moderation.admin.readonly import ReadOnlyAdmin
+from moderation.models import Decision
+
+
+@admin.register(Decision)
+class DecisionAdmin(ReadOnlyAdmin):
+    list_display = ("at", "act", "staff", "person", "listing", "order", "reason")
+    list_filter = ("act", "at")
+    list_select_related = ("staff", "person", "listing", "order")
+    search_fields = ("reason", "staff__username", "person__username", "listing__title")
+    list_per_page = 50

@@ -1,0 +1,57 @@
+"""Orders and checkouts, for staff."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.models import Checkout, Order, OrderEvent, OrderLine
+from marketplace.money import format_cents
+from moderation import decisions
+from moderation.admin.readonly import ReadOnlyAdmin, ReadOnlyInline
+from moderation.admin.reasoned import reasoned
+
+
+class LineInline(ReadOnlyInline):
+    model = OrderLine
+    fields = ("title", "listing", "price_cents")
+    show_change_link = True
+
+
+class EventInline(ReadOnlyInline):
+    model = OrderEvent
+    fields = ("at", "verb", "actor", "reason")
+    readonly_fields = ("at",)
+
+
+@admin.register(Order)
+class OrderAdmin(ReadOnlyAdmin):
+    """Read, and cancel with a full refund before shipping."""
+
+    list_display = ("ref", "status", "buyer", "seller", "total", "paid_at", "ship_by")
+    list_filter = ("status", "paid_at", "ship_by")
+    list_select_related = ("buyer", "seller")
+    search_fields = ("ref", "checkout__ref", "buyer__username", "seller__username", "tracking")
+    date_hierarchy = "created_at"
+    list_per_page = 50
+    inlines = (LineInline, EventInline)
+    actions = (
+        reasoned(
+            decisions.cancel_order,
+            description=_("Cancel and refund"),
+            consequence=_("Paid orders that were not shipped end, and their buyers get all back."),
+        ),
+    )
+
+    @admin.display(description=_("total"))
+    def total(self, order: Any) -> str:
+        return format_cents(order.total_cents, order.currency)
+
+
+@admin.register(Checkout)
+class CheckoutAdmin(ReadOnlyAdmin):
+    list_display = ("ref", "status", "buyer", "created_at", "expires_at", "paid_at")
+    list_filter = ("status", "created_at")
+    list_select_related = ("buyer",)
+    search_fields = ("ref", "buyer__username", "buyer__email")
+    list_per_page = 50

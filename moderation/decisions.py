@@ -1,0 +1,77 @@
+"""The acts of staff, each written down with its reason and told to the person it concerns."""
+
+from django.db import transaction
+
+from accounts import mail
+from accounts.models import User
+from marketplace.models import Listing, Order
+from marketplace.transitions import InvalidTransition
+from moderation.models import Decision
+
+
+class NotAllowed(Exception):
+    """The act is refused; the message says why, for staff. Nothing was changed."""
+
+
+@transaction.atomic
+def remove_listing(listing: Listing, *, by: User, reason: str) -> None:
+    """Take a listing down. Raises InvalidTransition when a buyer has it already."""
+    listing.remove()
+    decision = _decide(Decision.Act.REMOVE_LISTING, by=by, listing=listing, reason=reason)
+    mail.enqueue("moderation.listing_removed", to=listing.seller, decision=decision.pk)
+
+
+@transaction.atomic
+def restore_listing(listing: Listing, *, by: User, reason: str) -> None:
+    """Give a removed listing back to its seller, hidden."""
+    listing.restore()
+    decision = _decide(Decision.Act.RESTORE_LISTING, by=by, listing=listing, reason=reason)
+    mail.enqueue("moderation.listing_restored", to=listing.seller, decision=decision.pk)
+
+
+@transaction.atomic
+def suspend(person: User, *, by: User, reason: str) -> None:
+    """Shut a person out and put their items away; what was paid goes on as agreed.
+
+    Raises NotAllowed for oneself, for staff, and for somebody who is suspended already.
+    """
+    if person == by:
+        raise NotAllowed("You can't suspend yourself.")
+    if person.is_staff or person.is_superuser:
+        raise NotAllowed(f"{person} is staff; take the staff status away first.")
+    if not User.objects.filter(pk=person.pk, is_active=True).update(is_active=False):
+        raise NotAllowed(f"{person} is suspended already.")
+    for listing in person.listings.for_sale().order_by("pk"):
+        _hide(listing)
+    decision = _decide(Decision.Act.SUSPEND, by=by, person=person, reason=reason)
+    mail.enqueue("moderation.suspended", to=person, decision=decision.pk)
+
+
+@transaction.atomic
+def unsuspend(person: User, *, by: User, reason: str) -> None:
+    """Let a person in again; they publish their items themselves."""
+    if not User.objects.filter(pk=person.pk, is_active=False).update(is_active=True):
+        raise NotAllowed(f"{person} is not suspended.")
+    decision = _decide(Decision.Act.UNSUSPEND, by=by, person=person, reason=reason)
+    mail.enqueue("moderation.unsuspended", to=person, decision=decision.pk)
+
+
+@transaction.atomic
+def cancel_order(order: Order, *, by: User, reason: str) -> None:
+    """End a paid order before it ships, with a full refund to its buyer."""
+    if order.status != Order.Status.PAID:
+        raise InvalidTransition(order, "cancel", order.status)
+    order.cancel(by=by, reason=reason)
+    _decide(Decision.Act.CANCEL_ORDER, by=by, order=order, reason=reason)
+
+
+def _decide(act: Decision.Act, *, by: User, reason: str, **about: object) -> Decision:
+    return Decision.objects.create(act=act, staff=by, reason=reason, **about)
+
+
+def _hide(listing: Listing) -> None:
+    try:
+        listing.hide()
+    except InvalidTransition:
+        # A buyer was quicker: what is reserved or sold goes on to them.
+        return

@@ -1,0 +1,12 @@
+"""The kinds of mail in which staff say what they decided, and why."""
+
+from accounts import mail
+from moderation.models import Decision
+
+
+def _about(decision: int) -> mail.Context:
+    return {"decision": Decision.objects.select_related("listing", "person").get(pk=decision)}
+
+
+for _name in ("listing_removed", "listing_restored", "suspended", "unsuspended"):
+    mail.kind(f"moderation.{_name}")(_about)

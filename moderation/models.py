@@ -1,0 +1,54 @@
+"""What staff decided: who, about whom or what, why and when. Written with the act itself."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.models import Listing, Order
+
+
+class Decision(models.Model):
+    """One act of staff on one person, listing or order. Never changed afterwards."""
+
+    class Act(models.TextChoices):
+        # The listing was taken down; its page is gone for everyone but its seller and staff.
+        REMOVE_LISTING = "remove_listing", _("Listing removed")
+        # A removed listing was given back to its seller, who can publish it again.
+        RESTORE_LISTING = "restore_listing", _("Listing restored")
+        # The person cannot sign in; their items are not for sale. Paid orders go on.
+        SUSPEND = "suspend", _("Person suspended")
+        # The suspension is over.
+        UNSUSPEND = "unsuspend", _("Suspension ended")
+        # A paid order was ended with a full refund.
+        CANCEL_ORDER = "cancel_order", _("Order cancelled")
+
+    act = models.CharField(_("act"), max_length=20, choices=Act)
+    staff = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="decisions"
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    listing = models.ForeignKey(
+        Listing, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions"
+    )
+    order = models.ForeignKey(
+        Order, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions"
+    )
+    reason = models.TextField(_("reason"), max_length=1000)
+    at = models.DateTimeField(_("at"), auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person__isnull=False, listing__isnull=True, order__isnull=True)
+                | Q(person__isnull=True, listing__isnull=False, order__isnull=True)
+                | Q(person__isnull=True, listing__isnull=True, order__isnull=False),
+                name="a_decision_is_about_one_thing",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_act_display()}: {self.person or self.listing or self.order}"
