@@ -7,6 +7,7 @@ DATABASE_URL and REDIS_URL in the environment replace the servers.
 
 import atexit
 import os
+import re
 import secrets
 import shutil
 import subprocess
@@ -27,6 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER_NAME = "THREADLY_TEST_FOLDER"
 # Valkey's databases: one for each worker's tests, and one for its running shop.
 SHOPS_FROM = 32
+NOT_SETTINGS = ("POSTGRES_PASSWORD", "WEB_CONCURRENCY")  # docker-compose.yml's
 
 
 def prepare() -> Path:
@@ -89,8 +91,10 @@ def _set_environment(folder: Path, *, number: int) -> None:
     base = os.environ["REDIS_URL"].rpartition("/")[0]
     sandbox = f"http://127.0.0.1:{free_port()}"
     os.environ |= {
+        **_documented_defaults(),
         "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
         "CHECKOUT_ORIGINS": sandbox,
+        "DATABASE_URL": os.environ["DATABASE_URL"],
         "DEBUG": "false",
         "DEV_TOOLS": "true",
         "DJANGO_SETTINGS_MODULE": "threadly.settings",
@@ -104,3 +108,10 @@ def _set_environment(folder: Path, *, number: int) -> None:
         "STRIPE_SECRET_KEY": "sk_test_" + secrets.token_hex(12),
         "STRIPE_WEBHOOK_SECRET": "whsec_" + secrets.token_hex(12),
     }
+
+
+def _documented_defaults() -> dict[str, str]:
+    """What .env.example says, so that neither a person's own .env nor their shell has a part."""
+    lines = (ROOT / ".env.example").read_text().splitlines()
+    pairs = (line.split(" #")[0].split("=", 1) for line in lines if re.match("[A-Z]", line))
+    return {name: value.strip() for name, value in pairs if name not in NOT_SETTINGS}
