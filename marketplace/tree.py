@@ -53,6 +53,16 @@ def category_with(pk: int | None) -> Category | None:
     return _by_pk().get(pk) if pk else None
 
 
+def categories_named(word: str) -> list[Category]:
+    """Categories with a word in their name that begins like this, the upper levels first."""
+    found = [
+        node
+        for node in _by_path().values()
+        if any(part.startswith(word) for part in _word(node.name).split("-"))
+    ]
+    return sorted(found, key=lambda node: node.path.count("/"))
+
+
 def trail(category: Category) -> list[Category]:
     """The category and all above it, from the root down."""
     above = trail(category.parent) if category.parent else []

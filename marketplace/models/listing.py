@@ -232,6 +232,14 @@ class Listing(models.Model):
     def size_label(self) -> str:
         return self.size.label if self.size else ""
 
+    @property
+    def colour_labels(self) -> list[str]:
+        return [str(Colour(colour).label) for colour in self.colours]
+
+    @property
+    def material_labels(self) -> list[str]:
+        return [str(Material(material).label) for material in self.materials]
+
     def publish(self) -> None:
         """Put a draft or a hidden listing up for sale. Its form has checked that it is whole."""
         self._move("publish", published_at=self.published_at or timezone.now())

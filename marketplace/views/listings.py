@@ -6,7 +6,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from marketplace.checkout import quote_for
-from marketplace.facets import PROMISES, Colour, Condition, Material
+from marketplace.facets import PROMISES, Condition
 from marketplace.models import Listing, ListingPhoto
 from marketplace.structured import absolute, preview_photo, product
 from marketplace.tiles import tiles
@@ -36,8 +36,6 @@ def listing(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "category": category,
         "trail": trail(category) if category else [],
         "promise": PROMISES.get(Condition(found.condition)) if found.condition else "",
-        "colours": [Colour(colour).label for colour in found.colours],
-        "materials": [Material(material).label for material in found.materials],
         "tally": found.seller.listings.tally(),
         "similar": tiles(Listing.objects.similar_to(found)[:SIMILAR_SHOWN]),
         "canonical": absolute(found.get_absolute_url()),

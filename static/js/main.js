@@ -5,6 +5,7 @@ const behaviours = [
   ["[data-gallery]", () => import("./gallery.js")],
   ["[data-menu]", () => import("./menu.js")],
   ["[data-autosubmit]", () => import("./autosubmit.js")],
+  ["[data-suggest]", () => import("./suggest.js")],
   ["[data-filters]", () => import("./filters.js")],
   ["[data-toast]", () => import("./toast.js")],
   ["form[method=post]", () => import("./busy.js")],
