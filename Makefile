@@ -22,7 +22,7 @@ format: ## Put the code into the house style
 	@$(run) -m ruff format .
 
 bench: ## Measure the pages of the demo shop
-	@$(run) -m dev.bench
+	@$(run) -m dev.bench_pages
 
 lock: ## Lock the versions of pyproject.toml again, with hashes
 	@$(run) -m dev.lock
