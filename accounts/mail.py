@@ -43,26 +43,46 @@ def kind(name: str) -> Callable[[Builder], Builder]:
     return register
 
 
-def enqueue(name: str, *, to: User, **ids: object) -> None:
-    """Queue a mail of the kind in the caller's transaction. The same mail is queued once."""
+def enqueue(
+    name: str, *, to: User | None, address: str = "", repeatable: bool = False, **ids: object
+) -> None:
+    """Queue a mail of the kind in the caller's transaction.
+
+    The same mail to the same person is queued once for ever, unless it is `repeatable`.
+    `address` takes the place of the person's own: it is being proved, was theirs until now, or
+    belongs to nobody that we know (then `to` is None).
+    """
     if name not in kinds:
         raise KeyError(f"no mail of the kind {name}")
-    key = ":".join(["mail", name, str(to.pk), *(f"{k}={v}" for k, v in sorted(ids.items()))])
-    outbox.queue.enqueue("accounts.send_mail", key=key, name=name, user_id=to.pk, ids=ids)
+    person = to.pk if to else None
+    words = [f"{k}={v}" for k, v in sorted(ids.items())]
+    key = ":".join(["mail", name, str(person), *([address] if address else []), *words])
+    outbox.queue.enqueue(
+        "accounts.send_mail",
+        key=None if repeatable else key,
+        name=name,
+        user_id=person,
+        address=address,
+        ids=ids,
+    )
 
 
-def render(name: str, *, to: User, context: Context) -> EmailMultiAlternatives:
+def render(
+    name: str, *, to: User | None, context: Context, address: str = ""
+) -> EmailMultiAlternatives:
     """The mail as it leaves: text, and HTML with its styles written into the elements."""
     template = kinds[name].template
+    recipient = address or (to.email if to else "")
     context = {
         "user": to,
+        "email": recipient,
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
         **context,
     }
     subject = " ".join(render_to_string(f"{template}.subject.txt", context).split())
     message = EmailMultiAlternatives(
-        subject=subject, body=render_to_string(f"{template}.txt", context), to=[to.email]
+        subject=subject, body=render_to_string(f"{template}.txt", context), to=[recipient]
     )
     html = inliner.inline(render_to_string(f"{template}.html", context))
     message.attach_alternative(html, "text/html")
@@ -70,9 +90,11 @@ def render(name: str, *, to: User, context: Context) -> EmailMultiAlternatives:
 
 
 @outbox.queue.handler("accounts.send_mail")
-def send(*, name: str, user_id: int, ids: dict[str, object]) -> None:
+def send(*, name: str, user_id: int | None, ids: dict[str, object], address: str = "") -> None:
     """Render and send one queued mail. Raises what SMTP raises, so that the outbox retries."""
-    to = User.objects.get(pk=user_id)
+    to = User.objects.filter(pk=user_id).first() if user_id else None
+    if to is None and user_id:
+        return  # the person is gone, and the news with them
     context = kinds[name].build(**ids)
     if context is not None:
-        render(name, to=to, context=context).send()
+        render(name, to=to, context=context, address=address).send()

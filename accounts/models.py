@@ -1,13 +1,14 @@
 """People, their pictures and the addresses that parcels go to."""
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.auth.models import AbstractUser
 from django.core.validators import MinLengthValidator, RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.countries import countries
 from photos.models import Photo
 
 username_characters = RegexValidator(
@@ -29,14 +30,18 @@ class User(AbstractUser):
     email = models.EmailField(_("email address"))
     bio = models.TextField(_("about you"), max_length=500, blank=True)
     place = models.CharField(_("place"), max_length=80, blank=True)
-
-    objects = UserManager()
+    # While set the person may look after what was bought and sold, and nothing else.
+    suspended_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta(AbstractUser.Meta):
         constraints = [models.UniqueConstraint(Lower("email"), name="one_account_per_email")]
 
     def get_absolute_url(self) -> str:
         return reverse("marketplace:member", args=[self.username])
+
+    @property
+    def is_suspended(self) -> bool:
+        return self.suspended_at is not None
 
 
 class ProfilePhoto(Photo):
@@ -47,6 +52,8 @@ class ProfilePhoto(Photo):
 
 class Address(models.Model):
     """An address in a person's book. Orders copy it; changing it never reaches the past."""
+
+    MOST_IN_A_BOOK = 20
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="addresses"
@@ -71,6 +78,41 @@ class Address(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.line1}, {self.postal_code} {self.city}, {self.country}"
+
+    @transaction.atomic
+    def keep(self) -> None:
+        """Save the address; the first one in a book is its default."""
+        book = self._lock_book()
+        first = not book.exclude(pk=self.pk).exists()
+        self.is_default = first or book.filter(pk=self.pk, is_default=True).exists()
+        self.save()
+
+    @transaction.atomic
+    def make_default(self) -> None:
+        """Suggest this address first from now on."""
+        book = self._lock_book()
+        book.filter(is_default=True).exclude(pk=self.pk).update(is_default=False)
+        book.filter(pk=self.pk).update(is_default=True)
+        self.refresh_from_db()
+
+    @transaction.atomic
+    def remove(self) -> None:
+        """Delete the address; the newest of the others becomes the default if this one was."""
+        book = self._lock_book()
+        self.delete()
+        newest = book.first()
+        if newest and not newest.is_default:
+            newest.make_default()
+
+    def _lock_book(self) -> models.QuerySet["Address"]:
+        # The person's row is the lock between two tabs: a book has one default.
+        User.objects.select_for_update(no_key=True).get(pk=self.user_id)
+        return Address.objects.filter(user=self.user_id)
+
+    @property
+    def country_name(self) -> str:
+        """The country in the visitor's language."""
+        return dict(countries()).get(self.country, self.country)
 
     def snapshot(self) -> dict[str, str]:
         """The address as an order keeps it."""

@@ -14,10 +14,14 @@ class TooManyRequests(PermissionDenied):
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403, or 429 with Retry-After when the refusal came from a rate limit."""
     if isinstance(exception, TooManyRequests):
-        answer = render(request, "429.html", status=429)
-        answer["Retry-After"] = RETRY_AFTER_SECONDS
-        return answer
+        return too_many_requests(request)
     return render(request, "403.html", status=403)
+
+
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    answer = render(request, "429.html", status=429)
+    answer["Retry-After"] = RETRY_AFTER_SECONDS
+    return answer
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -8,12 +8,14 @@ from django.views.static import serve
 from threadly.health import health
 
 handler403 = "threadly.errors.forbidden"
+# allauth asks for this one by name.
+handler429 = "threadly.errors.too_many_requests"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health, name="health"),
     path("api/health", health),
     path("admin/", admin.site.urls),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("accounts.allauth_urls")),
     path("you/", include("accounts.urls")),
     path("search/", include("search.urls")),
     path("messages/", include("messaging.urls")),

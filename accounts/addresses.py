@@ -1,0 +1,43 @@
+"""The form of an address."""
+
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.forms import ChoiceField, ModelForm
+from django.utils.translation import gettext_lazy as _
+
+from accounts.countries import countries
+from accounts.models import Address
+
+AUTOCOMPLETE = {
+    "name": "name",
+    "line1": "address-line1",
+    "line2": "address-line2",
+    "postal_code": "postal-code",
+    "city": "address-level2",
+    "country": "country",
+    "phone": "tel",
+}
+postal_code = RegexValidator(
+    r"^[A-Za-z0-9][A-Za-z0-9 \-]*$", _("Use letters, digits, spaces and dashes.")
+)
+phone = RegexValidator(
+    r"^\+?[0-9][0-9 ()/\-]{4,}$", _("Write the number with digits, such as +49 30 123456.")
+)
+
+
+class AddressForm(ModelForm):
+    country = ChoiceField(label=_("Country"), choices=countries)
+
+    class Meta:
+        model = Address
+        fields = tuple(AUTOCOMPLETE)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        for name, word in AUTOCOMPLETE.items():
+            self.fields[name].widget.attrs["autocomplete"] = word
+        self.fields["postal_code"].validators.append(postal_code)
+        self.fields["phone"].validators.append(phone)
+        self.fields["phone"].widget.input_type = "tel"
+        if not self.instance.pk:
+            self.initial["country"] = settings.COUNTRY
