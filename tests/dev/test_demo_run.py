@@ -27,7 +27,7 @@ class Demo:
     def __init__(self, folder: Path, *, output: str = "output.txt", **env: str) -> None:
         kept = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
         self.folder = folder
-        self.output = folder.with_name(output)
+        self.output = folder.parent / output
         with open(self.output, "w") as file:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "dev.demo_run"],
@@ -127,7 +127,11 @@ def test_a_server_of_yours_that_is_away_is_said_in_one_sentence(
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_of_somebody_else_is_said_in_one_sentence(tmp_path: Path) -> None:
-    assert "belongs to another user" in refusal(Path("/proc/demo"), PORT=str(free_port()))
+    theirs = tmp_path / "theirs"
+    theirs.mkdir(mode=0o555)
+    demo = Demo(theirs / "demo", output="../output.txt", PORT=str(free_port()))
+    assert demo.process.wait(timeout=30) == 1
+    assert "belongs to another user" in demo.last_line()
 
 
 @pytest.mark.slow

@@ -71,7 +71,9 @@ def test_a_killed_child_is_named_with_its_signal(supervisor: Supervisor) -> None
 
 
 def test_a_child_that_ends_by_itself_is_named_with_its_last_words(supervisor: Supervisor) -> None:
-    supervisor.start(python("import sys; print('starting'); sys.exit('no such table\\n')"))
+    supervisor.start(
+        python("import sys; print('starting', flush=True); sys.exit('no such table\\n')")
+    )
     with pytest.raises(ChildEnded, match=r"^child ended with exit code 1 \(no such table\)$"):
         supervisor.watch(seconds=10)
 
