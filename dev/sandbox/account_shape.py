@@ -9,6 +9,7 @@ from dev.sandbox.store import Thing
 ONBOARDING = ["external_account", "individual.first_name", "individual.last_name"]
 ONBOARDING += ["tos_acceptance.date", "tos_acceptance.ip"]
 DASHBOARD_TYPES = {"express": "express", "full": "standard", "none": "none"}
+PLATFORM_COUNTRY = "DE"
 CURRENCIES = {"US": "usd", "GB": "gbp", "BG": "eur", "CH": "chf", "PL": "pln", "SE": "sek"}
 
 ADDRESS = dict.fromkeys(("city", "country", "line1", "line2", "postal_code", "state"))
@@ -40,7 +41,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
 
 def new_account(params: dict[str, Any], *, now: int, account_id: str | None = None) -> Thing:
     """An account as it is created. Raises Refused for a country that is not two letters."""
-    country = params.get("country", "US")
+    country = params.get("country", PLATFORM_COUNTRY)
     if len(country) != 2 or not country.isupper():
         raise Refused(
             f"Country '{country}' is unknown.", param="country", code="country_unsupported"
