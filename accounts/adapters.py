@@ -40,6 +40,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def clean_username(self, username: str, shallow: bool = False) -> str:
         return super().clean_username(username.lower(), shallow)
 
+    def populate_username(self, request: HttpRequest, user: User) -> None:
+        # From Google and Apple: never made of the address or the surname, since all can see it.
+        if not user.username:
+            user.username = self.generate_unique_username([user.first_name, "member"])
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         if template_prefix != "account/email/unknown_account":
             raise LookupError(f"no mail for {template_prefix}")

@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "accounts.middleware.suspension",
     "threadly.middleware.maintenance",
 ]
 
@@ -234,9 +235,11 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = SITE_URL.split("://")[0]
 SOCIALACCOUNT_AUTO_SIGNUP = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_FORMS = {"signup": "accounts.forms.SocialSignupForm"}
-SOCIALACCOUNT_PROVIDERS = {}
+SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, object]] = {}
+_sign_in_origins = []
 if env.str("GOOGLE_CLIENT_ID", default=""):
     INSTALLED_APPS.append("allauth.socialaccount.providers.google")
+    _sign_in_origins.append("https://accounts.google.com")
     SOCIALACCOUNT_PROVIDERS["google"] = {
         "APPS": [
             {"client_id": env("GOOGLE_CLIENT_ID"), "secret": required("GOOGLE_CLIENT_SECRET")}
@@ -246,6 +249,7 @@ if env.str("GOOGLE_CLIENT_ID", default=""):
     }
 if env.str("APPLE_CLIENT_ID", default=""):
     INSTALLED_APPS.append("allauth.socialaccount.providers.apple")
+    _sign_in_origins.append("https://appleid.apple.com")
     SOCIALACCOUNT_PROVIDERS["apple"] = {
         "APPS": [
             {
@@ -380,8 +384,9 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
     "base-uri": [CSP.NONE],
     "object-src": [CSP.NONE],
-    # Chromium applies form-action to the redirects of a form post as well, and paying is one.
-    "form-action": [CSP.SELF, *CHECKOUT_ORIGINS],
+    # Chromium applies form-action to the redirects of a form post as well: paying is one, and so
+    # is signing in through somebody else.
+    "form-action": [CSP.SELF, *CHECKOUT_ORIGINS, *_sign_in_origins],
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
