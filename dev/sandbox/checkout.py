@@ -1,5 +1,6 @@
 """Checkout Sessions. Source: https://docs.stripe.com/api/checkout/sessions"""
 
+from heapq import heappop, heappush
 from typing import Any
 
 from stripe.params.checkout._session_create_params import SessionCreateParams
@@ -35,6 +36,7 @@ def create(call: Call) -> Thing:
     items = new_items(params.get("line_items", []), now=now)
     session = _new_session(params, items, now)
     session["url"] = f"{call.base_url}/c/pay/{session['id']}"
+    heappush(call.world.deadlines, (session["expires_at"], session["id"]))
     return call.world.store.add(session)
 
 
@@ -99,8 +101,10 @@ def close(world: World, session: Thing) -> None:
 def close_due(world: World) -> None:
     """Expire the open sessions whose time has come."""
     now = world.clock.now()
-    for session in world.store.newest_first("checkout.session"):
-        if session["status"] == "open" and session["expires_at"] <= now:
+    while world.deadlines and world.deadlines[0][0] <= now:
+        _, session_id = heappop(world.deadlines)
+        session = world.store.get("checkout.session", session_id)
+        if session and session["status"] == "open":
             close(world, session)
 
 

@@ -18,6 +18,7 @@ class World:
 
     reversals: "refuse" turns down a reversal that the seller's balance cannot cover;
         "negative" lets it drive the balance below zero. Stripe's documents say both.
+    deadlines: a heap of when open sessions expire, and their ids.
     """
 
     journal: Journal | None = None
@@ -31,6 +32,11 @@ class World:
         self.keys = Keys(store=self.store, clock=self.clock)
         self.faults = Faults()
         self.webhooks = Webhooks(store=self.store, endpoints=self.endpoints)
+        self.deadlines = sorted(
+            (session["expires_at"], session["id"])
+            for session in self.store.all("checkout.session")
+            if session["status"] == "open"
+        )
         self.start_books()
 
     def start_books(self) -> None:
@@ -47,6 +53,7 @@ class World:
     def reset(self) -> None:
         """Forget everything; webhook endpoints stay."""
         self.webhooks.forget()
+        self.deadlines.clear()
         self.store.clear()
         self.memory = self._first_memory()
         self.clock.offset = 0
