@@ -58,6 +58,7 @@ def test_taking_a_listing_down_is_written_and_told(
     assert mail == {
         "name": "moderation.listing_removed",
         "user_id": seller.pk,
+        "address": "",
         "ids": {"decision": decision.pk},
     }
 
@@ -89,7 +90,7 @@ def test_nobody_suspends_staff_or_themselves(staff: Client, moderator: User) -> 
     other = make_user("otis", is_staff=True)
     words = act(staff, "accounts/user", "suspend", moderator, other, reason="Let me try this.")
     assert "You can&#x27;t suspend yourself." in words
-    assert "otis is staff; take the staff status away first." in words
+    assert "Otis is staff; take the staff status away first." in words
     assert not Decision.objects.exists()
     assert User.objects.filter(is_active=False).count() == 0
 
