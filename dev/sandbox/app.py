@@ -49,6 +49,8 @@ def build(world: World) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         tasks = [asyncio.create_task(world.webhooks.run()), asyncio.create_task(_tick(world))]
+        for task in tasks:
+            task.add_done_callback(_complain)
         yield
         for task in tasks:
             task.cancel()
@@ -94,6 +96,12 @@ def _from_here(request: Request) -> bool:
     is_json = request.headers.get("content-type", "").startswith("application/json")
     near = request.client is not None and request.client.host in LOOPBACK and host in LOOPBACK
     return near and (is_json or not posts)
+
+
+def _complain(task: asyncio.Task[None]) -> None:
+    """Neither task ever ends by itself: say so, loudly, if one does."""
+    if not task.cancelled() and task.exception():
+        traceback.print_exception(task.exception())
 
 
 async def _tick(world: World) -> None:

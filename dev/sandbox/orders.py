@@ -12,6 +12,7 @@ from dev.sandbox.account_shape import new_account
 from dev.sandbox.errors import Refused, missing
 from dev.sandbox.ids import new_id
 from dev.sandbox.store import Thing, public
+from dev.sandbox.web_address import check_web_address
 from dev.sandbox.webhooks import Endpoint
 from dev.sandbox.world import World
 
@@ -89,7 +90,10 @@ def webhook_manners(world: World, asked: dict[str, Any]) -> Any:
 @order("/webhooks/endpoints")
 def webhook_endpoints(world: World, asked: dict[str, Any]) -> Any:
     """endpoints: a list of {url, secret, types, connect}, in place of the present ones."""
-    world.webhooks.endpoints[:] = [Endpoint(**each) for each in asked["endpoints"]]
+    endpoints = [Endpoint(**each) for each in asked["endpoints"]]
+    for endpoint in endpoints:
+        check_web_address(endpoint.url, "url")
+    world.webhooks.endpoints[:] = endpoints
     return {"endpoints": [endpoint.url for endpoint in world.webhooks.endpoints]}
 
 

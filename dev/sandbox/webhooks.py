@@ -14,12 +14,10 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
-import httpx
-
+from dev.sandbox.couriers import Couriers
 from dev.sandbox.ids import new_id
 from dev.sandbox.store import PLATFORM, Store, Thing, public
 
-TIMEOUT_SECONDS = 10
 AT_ONCE = 6
 # Stripe keeps trying for three days; here the pauses are short and the last one repeats.
 PAUSES = (0.5, 1, 2, 5, 10, 30, 60)
@@ -122,15 +120,13 @@ class Webhooks:
 
     async def run(self) -> None:
         """Deliver until cancelled."""
-        async with (
-            httpx.AsyncClient(timeout=TIMEOUT_SECONDS, trust_env=False) as client,
-            asyncio.TaskGroup() as tasks,
-        ):
+        couriers = Couriers(AT_ONCE)
+        async with asyncio.TaskGroup() as tasks:
             while True:
                 for delivery_id in self._ready():
                     del self._due[delivery_id]
                     self._under_way.add(delivery_id)
-                    tasks.create_task(self._deliver(client, delivery_id))
+                    tasks.create_task(self._deliver(couriers, delivery_id))
                 await self._until_next()
 
     def _ready(self) -> list[str]:
@@ -149,13 +145,13 @@ class Webhooks:
         with suppress(TimeoutError):
             await asyncio.wait_for(self._wake.wait(), pause)
 
-    async def _deliver(self, client: httpx.AsyncClient, delivery_id: str) -> None:
+    async def _deliver(self, couriers: Couriers, delivery_id: str) -> None:
         delivery = self._store.get("delivery", delivery_id)
         event = delivery and self._store.get("event", delivery["event"])
         endpoint = next((e for e in self.endpoints if delivery and e.url == delivery["url"]), None)
         taken = True
         if event and endpoint:
-            taken = await _post(client, endpoint, event)
+            taken = 200 <= await couriers.post(*_letter(endpoint, event)) < 300
         self._under_way.discard(delivery_id)
         # The store may have been reset while we waited for an answer.
         delivery = self._store.get("delivery", delivery_id)
@@ -181,15 +177,11 @@ class Webhooks:
         return random.uniform(0, SHUFFLE_SECONDS) if self.manners.shuffle else 0.0
 
 
-async def _post(client: httpx.AsyncClient, endpoint: Endpoint, event: Thing) -> bool:
+def _letter(endpoint: Endpoint, event: Thing) -> tuple[str, bytes, dict[str, str]]:
     payload = json.dumps(public(event))
     headers = {
         "Content-Type": "application/json; charset=utf-8",
         "Stripe-Signature": signature(payload, endpoint.secret, int(time.time())),
         "User-Agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
     }
-    try:
-        answer = await client.post(endpoint.url, content=payload.encode(), headers=headers)
-    except (httpx.HTTPError, httpx.InvalidURL):
-        return False
-    return answer.is_success
+    return endpoint.url, payload.encode(), headers
