@@ -11,6 +11,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Mailbox
 from moto.server import ThreadedMotoServer
 
+from dev.ports import free_port
 from tests import environment
 
 # Before any conftest or test below imports a model.
@@ -43,7 +44,9 @@ def _nothing_remembered(valkey: redis.Redis) -> None:
 @pytest.fixture
 def smtp_server(tmp_path: Path) -> Iterator[Controller]:
     """A real SMTP server; what it receives is in `tmp_path / "mail"` as a maildir."""
-    controller = Controller(Mailbox(str(tmp_path / "mail")), hostname="127.0.0.1", port=0)
+    # aiosmtpd knocks at the port that it was told, so the system can't choose one for it.
+    mail = Mailbox(str(tmp_path / "mail"))
+    controller = Controller(mail, hostname="127.0.0.1", port=free_port())
     controller.start()
     yield controller
     controller.stop()
