@@ -11,6 +11,7 @@ from dev.sandbox.app import build
 from dev.sandbox.connection import Connection
 from dev.sandbox.guard import reason_not_to_start
 from dev.sandbox.journal import Journal
+from dev.sandbox.ready_made import ensure_those_of
 from dev.sandbox.webhooks import Endpoint
 from dev.sandbox.world import World
 
@@ -25,9 +26,11 @@ def main() -> None:
     if options.webhook_url:
         endpoints.append(Endpoint(options.webhook_url, options.webhook_secret))
     journal = Journal(Path(options.data)) if options.data else None
-    app = build(World(journal=journal, endpoints=endpoints))
+    world = World(journal=journal, endpoints=endpoints)
+    if options.accounts and Path(options.accounts).exists():
+        ensure_those_of(world, Path(options.accounts))
     uvicorn.run(
-        app,
+        build(world),
         host=options.host,
         port=options.port,
         http=Connection,
@@ -42,6 +45,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--data", help="folder to remember in; without it, memory alone")
+    parser.add_argument("--accounts", help="JSON file of sellers to have ready: id, email, name")
     parser.add_argument("--webhook-url")
     parser.add_argument("--webhook-secret", default="")
     options = parser.parse_args()

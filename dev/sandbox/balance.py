@@ -35,7 +35,7 @@ def retrieve_transaction(call: Call) -> Thing:
     "GET",
     "/v1/balance_transactions",
     BalanceTransactionListParams,
-    f"{PAGE} created currency source type payout",
+    f"{PAGE} created currency source type",
 )
 def list_transactions(call: Call) -> Thing:
     call.world.books.pending(call.owner)

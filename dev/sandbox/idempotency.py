@@ -36,7 +36,7 @@ class Keys:
         if name in self._busy:
             raise key_in_use(key)
         kept = self._store.get("idempotency_key", name)
-        if kept and self._clock.now() - kept["created"] > KEPT_SECONDS:
+        if kept and self._is_old(kept):
             self._store.remove(kept)
             kept = None
         if kept and kept["request"] != request:
@@ -62,6 +62,15 @@ class Keys:
                 **answer,
             }
         )
+
+    def prune(self) -> None:
+        """Forget the keys that are more than a day old."""
+        for kept in self._store.all("idempotency_key"):
+            if self._is_old(kept):
+                self._store.remove(kept)
+
+    def _is_old(self, kept: Thing) -> bool:
+        return self._clock.now() - kept["created"] > KEPT_SECONDS
 
     def end(self, scope: str, key: str) -> None:
         """The answer is on its way: the key may be used again."""

@@ -1,8 +1,10 @@
 """The sandbox's memory on disk: one SQLite table, written behind by one thread."""
 
 import json
+import os
 import queue
 import sqlite3
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,6 +57,14 @@ class Journal:
         self._thread.join()
 
     def _run(self) -> None:
+        try:
+            self._work_off()
+        except sqlite3.Error as error:
+            # Going on would mean answering for money that a restart forgets.
+            print(f"The practice Stripe cannot write to {self._path}: {error}", file=sys.stderr)
+            os._exit(1)
+
+    def _work_off(self) -> None:
         connection = sqlite3.connect(self._path)
         connection.execute("pragma synchronous = off")
         open_still = True

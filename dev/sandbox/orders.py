@@ -7,8 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from dev.sandbox import accounts, checkout, disputes, payments, payouts, refunds
-from dev.sandbox.account_shape import new_account
+from dev.sandbox import accounts, checkout, disputes, payments, payouts, ready_made, refunds
 from dev.sandbox.errors import Refused, missing
 from dev.sandbox.ids import new_id
 from dev.sandbox.store import Thing, public
@@ -140,14 +139,7 @@ def onboarded_account(world: World, asked: dict[str, Any]) -> Any:
 
     The same id twice is one account.
     """
-    account = world.store.get("account", asked.get("id", ""))
-    if account is None:
-        params = asked | {"type": "express", "capabilities": {"transfers": {"requested": True}}}
-        made = new_account(params, now=world.clock.now(), account_id=asked.get("id"))
-        account = accounts.keep_account(world, made)
-    if not account["details_submitted"]:
-        accounts.complete_onboarding(world, account, {"name": asked.get("name")})
-    return public(account)
+    return public(ready_made.ensure(world, asked))
 
 
 @order("/accounts/{id}/onboarding")

@@ -6,7 +6,7 @@ never shown. Its kind is its `object`.
 
 import json
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from dev.sandbox.journal import Journal
@@ -51,7 +51,8 @@ class Store:
         kind = thing["object"]
         del self._things[kind][thing["id"]]
         del self._by_number[thing["_number"]]
-        self._order[kind].remove(thing["_number"])
+        order = self._order[kind]
+        del order[bisect_left(order, thing["_number"])]
         self._unwritten[kind, thing["id"]] = None
 
     def get(self, kind: str, thing_id: str, *, owner: str | None = None) -> Thing | None:
@@ -89,12 +90,11 @@ class Store:
             )
         self._unwritten.clear()
 
-    def clear(self, keep: Callable[[Thing], bool] = lambda thing: False) -> None:
-        """Forget everything but what `keep` says."""
-        for kind in list(self._things):
-            for thing in list(self._things[kind].values()):
-                if not keep(thing):
-                    self.remove(thing)
+    def clear(self) -> None:
+        """Forget everything."""
+        for things in self._things.values():
+            for thing in list(things.values()):
+                self.remove(thing)
 
     def _place(self, thing: Thing) -> None:
         kind = thing["object"]

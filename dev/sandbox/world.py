@@ -30,6 +30,7 @@ class World:
         self.memory = self.store.get("sandbox", "settings") or self._first_memory()
         self.clock = Clock(self.memory["clock_offset"])
         self.keys = Keys(store=self.store, clock=self.clock)
+        self.keys.prune()
         self.faults = Faults()
         self.webhooks = Webhooks(store=self.store, endpoints=self.endpoints)
         self.deadlines = sorted(
@@ -49,6 +50,7 @@ class World:
         """Set how many seconds the sandbox is ahead of real time."""
         self.clock.offset = self.memory["clock_offset"] = offset
         self.store.changed(self.memory)
+        self.keys.prune()
 
     def reset(self) -> None:
         """Forget everything; webhook endpoints stay."""

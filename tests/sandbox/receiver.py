@@ -9,14 +9,20 @@ import stripe
 
 
 class Receiver:
-    """`events` is what came, in order; `answers` are the statuses to give, 200 when empty."""
+    """`events` is what came, in order; `answers` are the statuses to give, 200 when empty.
 
-    def __init__(self, secret: str) -> None:
+    `closes_after`: keep connections, and close them after so many idle seconds.
+    """
+
+    def __init__(self, secret: str, *, closes_after: float | None = None) -> None:
         self.events: list[stripe.Event] = []
         self.answers: list[int] = []
         receiver = self
 
         class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1" if closes_after else "HTTP/1.0"
+            timeout = closes_after
+
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 signature = self.headers["Stripe-Signature"]

@@ -47,6 +47,20 @@ def test_what_it_knew_survives_a_restart(start, tmp_path: Path) -> None:
     assert client.v1.balance.retrieve().pending[0].amount == 10_000 - 320 - 700
 
 
+def test_the_demos_sellers_are_ready_and_not_announced(
+    start, tmp_path: Path, receiver: Receiver
+) -> None:
+    accounts = tmp_path / "accounts.json"
+    accounts.write_text(json.dumps([{"id": "acct_a", "email": "a@example.com", "name": "Ada"}]))
+    hooks = ("--webhook-url", receiver.url, "--webhook-secret", SECRET)
+    process = start("--accounts", str(accounts), *hooks)
+    account = client_of(process.url).v1.accounts.retrieve("acct_a")
+    assert (account.email, account.capabilities.transfers) == ("a@example.com", "active")
+    with Sandbox(process.url) as sandbox:
+        sandbox.wait_for_webhooks()
+    assert receiver.events == []
+
+
 def test_a_webhook_that_was_waiting_is_sent_after_a_restart(
     start, tmp_path: Path, receiver: Receiver
 ) -> None:
