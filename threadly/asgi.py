@@ -2,11 +2,26 @@
 
 import os
 
-from django.core.asgi import get_asgi_application
+import django
+from asgiref.sync import sync_to_async
+from django.core.handlers.asgi import ASGIHandler
+from django.http import HttpRequest, HttpResponseBase
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "threadly.settings")
 # Django must be set up before anything that imports models.
-pages = get_asgi_application()
+django.setup(set_prefix=False)
+
+
+class Pages(ASGIHandler):
+    """Runs each request whole in one thread. Our views are synchronous, and Django's own handler
+    changes threads for each middleware that is, which costs more than most of our pages do."""
+
+    def load_middleware(self, is_async: bool = False) -> None:
+        super().load_middleware(is_async=False)
+
+    async def get_response_async(self, request: HttpRequest) -> HttpResponseBase:
+        return await sync_to_async(self.get_response, thread_sensitive=True)(request)
+
 
 from channels.auth import AuthMiddlewareStack  # noqa: E402
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
@@ -19,7 +34,7 @@ from threadly.reports import start_reporting  # noqa: E402
 start_reporting()
 application = ProtocolTypeRouter(
     {
-        "http": pages,
+        "http": Pages(),
         "websocket": OriginValidator(
             AuthMiddlewareStack(URLRouter(websocket_urlpatterns)), [settings.SITE_URL]
         ),

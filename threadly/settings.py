@@ -110,8 +110,7 @@ TEMPLATES = [
             ],
             "builtins": [
                 "django.templatetags.i18n",
-                "django.templatetags.static",
-                "threadly.icons",
+                "threadly.tags",
                 "marketplace.templatetags.money",
             ],
         },
