@@ -16,8 +16,6 @@ OPEN_VIEWS = {
     "marketplace:order_completion",
     "marketplace:order_delivery",
     "marketplace:order_shipment",
-    "payments:payouts",
-    "payments:onboarding",
 }
 
 
