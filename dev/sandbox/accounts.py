@@ -49,7 +49,7 @@ def create(call: Call) -> Thing:
 def keep_account(world: World, account: Thing) -> Thing:
     """A new account, which owns itself: its events are news from it, not from the platform."""
     world.store.add(account, owner=account["id"])
-    world.events.emit("account.updated", account, {})
+    world.events.emit("account.updated", account)
     return account
 
 

@@ -13,7 +13,7 @@ from dev.sandbox.call import Call, Endpoint
 from dev.sandbox.errors import Refused, no_access
 from dev.sandbox.events import API_VERSION, NOBODY
 from dev.sandbox.expand import expand
-from dev.sandbox.faults import NEVER_BEGUN, Fault
+from dev.sandbox.faults import NEVER_BEGUN, WITHOUT_ANSWER, Fault
 from dev.sandbox.ids import new_id
 from dev.sandbox.store import PLATFORM, public
 from dev.sandbox.world import World
@@ -62,7 +62,7 @@ class Exchange:
             reply = await self._reply()
         except Refused as refusal:
             reply = Reply(refusal.status, refusal.body, self.request_id)
-        if self._suffers("lose_response"):
+        if self.fault and self.fault.kind in WITHOUT_ANSWER:
             self.request.scope["extensions"]["sandbox.hang_up"]()
             await asyncio.sleep(0.01)
         return reply.response(self.key)
@@ -98,14 +98,14 @@ class Exchange:
             keys.end(self.call.owner, self.key)
 
     async def _work_slowly(self, kept: dict[str, Any] | None) -> Reply:
-        if self._suffers("hang", "before"):
-            await asyncio.sleep(self.fault.seconds)
+        if fault := self._suffers("hang", "before"):
+            await asyncio.sleep(fault.seconds)
         if kept:
             reply = Reply(kept["status"], kept["body"], kept["request_id"], replayed=True)
         else:
             reply = self._work()
-        if self._suffers("hang", "after"):
-            await asyncio.sleep(self.fault.seconds)
+        if fault := self._suffers("hang", "after"):
+            await asyncio.sleep(fault.seconds)
         return reply
 
     def _work(self) -> Reply:
@@ -127,20 +127,20 @@ class Exchange:
         return reply
 
     def _answer(self) -> dict[str, Any]:
-        if self._suffers("500", "before") or self._suffers("refuse"):
-            raise self.fault.refusal(self.key)
+        if fault := self._suffers("500", "before") or self._suffers("refuse"):
+            raise fault.refusal(self.key)
         self.call.params = schema.checked(
             self.call.params, self.endpoint.shape, self.endpoint.supported
         )
         body = public(self.endpoint.answer(self.call))
         body = expand(self.world, body, self.call.params.get("expand", []))
-        if self._suffers("500", "after"):
-            raise self.fault.refusal(self.key)
+        if fault := self._suffers("500", "after"):
+            raise fault.refusal(self.key)
         return body
 
-    def _suffers(self, kind: str, when: str | None = None) -> bool:
+    def _suffers(self, kind: str, when: str | None = None) -> Fault | None:
         fault = self.fault
-        return bool(fault and fault.kind == kind and when in (None, fault.when))
+        return fault if fault and fault.kind == kind and when in (None, fault.when) else None
 
 
 def _check_key(request: Request) -> None:

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 # Imported for what they register.
@@ -41,7 +41,7 @@ TICK_SECONDS = 0.5
 
 def build(world: World) -> Starlette:
     """The application on one world."""
-    routes = [_api_route(world, endpoint) for endpoint in ENDPOINTS]
+    routes: list[BaseRoute] = [_api_route(world, endpoint) for endpoint in ENDPOINTS]
     routes += [_order_route(world, *key, order) for key, order in ORDERS.items()]
     routes += [page.route(world) for page in PAGES]
     routes.append(Mount("/static", StaticFiles(directory=STATIC)))

@@ -8,4 +8,4 @@ class Connection(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self.scope["extensions"] = {"sandbox.hang_up": self.transport.close}
+        self.scope["extensions"] = {"sandbox.hang_up": self.transport.close}  # type: ignore[dict-item]

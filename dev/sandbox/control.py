@@ -107,12 +107,16 @@ class Sandbox:
     def arm_fault(
         self, kind: str, *, method: str = "*", path: str = "*", times: int = 1, **more: Any
     ) -> Answer:
-        """For the next `times` requests: lose_response, 500, 409, 429, hang, refuse.
+        """For the next `times` requests: down, lose_response, 500, 409, 429, hang, refuse.
 
         `when` before or after the work (500, hang), `seconds` (hang), `status` and `error`
         (refuse); `path` may hold `*`.
         """
         return self._post("/faults", kind=kind, method=method, path=path, times=times, **more)
+
+    def go_down(self) -> None:
+        """Answer no API request, and do nothing for any, until `clear_faults`."""
+        self.arm_fault("down", path="/v1/*", times=1_000_000_000)
 
     def fail_next_transfer(self, *, code: str = "balance_insufficient", times: int = 1) -> Answer:
         error = {"code": code, "message": "The transfer failed on order."}

@@ -50,6 +50,12 @@ def missing(noun: str, thing_id: str, *, param: str = "id") -> Refused:
     )
 
 
+def check_positive(amount: int) -> None:
+    """Raises Refused unless there is something to move."""
+    if amount < 1:
+        raise Refused("Invalid positive integer", code="parameter_invalid_integer", param="amount")
+
+
 def server_error() -> Refused:
     return Refused(
         "An unknown error occurred; if we can be of assistance, please contact us.",

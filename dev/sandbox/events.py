@@ -8,7 +8,7 @@ from dev.sandbox.ids import new_id
 from dev.sandbox.store import PLATFORM, Store, Thing, public
 
 API_VERSION = "2026-10-28.endive"
-NOBODY = {"id": None, "idempotency_key": None}
+NOBODY: dict[str, str | None] = {"id": None, "idempotency_key": None}
 
 
 class Events:

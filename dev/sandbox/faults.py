@@ -3,21 +3,22 @@
 import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from dev.sandbox.errors import Refused, key_in_use, rate_limited, server_error
 
-Kind = Literal["lose_response", "500", "409", "429", "hang", "refuse"]
+Kind = Literal["down", "lose_response", "500", "409", "429", "hang", "refuse"]
 Moment = Literal["before", "after"]
-NEVER_BEGUN = ("409", "429")
+NEVER_BEGUN = ("409", "429", "down")
+WITHOUT_ANSWER = ("down", "lose_response")
 
 
 @dataclass
 class Fault:
     """One order.
 
-    kind: lose_response (do the work, then drop the connection), 500, 409, 429, hang, or
-        refuse (answer `error`, a Stripe error with `status`).
+    kind: down (drop the connection at once), lose_response (do the work, then drop it), 500,
+        409, 429, hang, or refuse (answer `error`, a Stripe error with `status`).
     when: before or after the work, for 500 and hang.
     """
 
@@ -44,7 +45,10 @@ class Fault:
         if self.kind == "409":
             return key_in_use(key)
         if self.kind == "refuse":
-            error = {"message": "Refused on order.", "type": "invalid_request_error"}
+            error: dict[str, Any] = {
+                "message": "Refused on order.",
+                "type": "invalid_request_error",
+            }
             error |= self.error or {}
             message, kind = error.pop("message"), error.pop("type")
             return Refused(message, status=self.status, kind=kind, **error)
@@ -60,7 +64,7 @@ class Faults:
     def arm(self, **order: Any) -> Fault:
         """Take an order. Raises TypeError on an unknown field, ValueError on an unknown kind."""
         fault = Fault(**order)
-        if fault.kind not in Kind.__args__:
+        if fault.kind not in get_args(Kind):
             raise ValueError(f"unknown fault: {fault.kind}")
         self._armed.append(fault)
         return fault

@@ -13,7 +13,7 @@ from stripe.params._refund_update_params import RefundUpdateParams
 
 from dev.sandbox.books import CARDS
 from dev.sandbox.call import Call, endpoint
-from dev.sandbox.errors import Refused, missing
+from dev.sandbox.errors import Refused, check_positive, missing
 from dev.sandbox.expand import left_out
 from dev.sandbox.ids import new_id
 from dev.sandbox.listing import PAGE, as_list, listing, matches
@@ -108,11 +108,11 @@ def fail(world: World, made: Thing, reason: str) -> None:
 
 def _charge(call: Call) -> Thing:
     charge_id, intent_id = call.params.get("charge"), call.params.get("payment_intent")
-    if bool(charge_id) == bool(intent_id):
+    if charge_id and not intent_id:
+        return call.find("charge", charge_id, param="charge")
+    if charge_id or not intent_id:
         message = "One of the following params should be provided for this request: "
         raise Refused(message + "payment_intent or charge.", param="charge")
-    if charge_id:
-        return call.find("charge", charge_id, param="charge")
     intent = call.find("payment_intent", intent_id, param="payment_intent")
     charge = call.world.store.get("charge", intent["latest_charge"] or "")
     if charge is None or charge["status"] != "succeeded":
@@ -130,9 +130,7 @@ def _check(charge: Thing, amount: int, left: int) -> None:
     if left == 0:
         message = f"Charge {charge['id']} has already been refunded."
         raise Refused(message, code="charge_already_refunded")
-    if amount < 1:
-        message = "Invalid positive integer"
-        raise Refused(message, code="parameter_invalid_integer", param="amount")
+    check_positive(amount)
     if amount > left:
         message = f"Refund amount ({amount}) is greater than unrefunded amount on charge ({left})"
         raise Refused(message, param="amount", code="amount_too_large")

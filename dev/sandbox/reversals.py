@@ -11,7 +11,7 @@ from stripe.params._transfer_reversal_list_params import TransferReversalListPar
 from stripe.params._transfer_reversal_retrieve_params import TransferReversalRetrieveParams
 
 from dev.sandbox.call import Call, endpoint
-from dev.sandbox.errors import Refused, missing
+from dev.sandbox.errors import Refused, check_positive, missing
 from dev.sandbox.ids import new_id
 from dev.sandbox.listing import PAGE, listing, matches
 from dev.sandbox.store import PLATFORM, Thing, public
@@ -30,8 +30,7 @@ def create(call: Call) -> Thing:
     amount = call.params.get("amount", left)
     if left == 0:
         raise Refused(f"Transfer {transfer['id']} is already fully reversed.", param="id")
-    if amount < 1:
-        raise Refused("Invalid positive integer", param="amount", code="parameter_invalid_integer")
+    check_positive(amount)
     if amount > left:
         message = f"Reversal amount ({amount}) is greater than unreversed amount ({left})."
         raise Refused(message, param="amount")

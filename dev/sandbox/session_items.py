@@ -54,6 +54,7 @@ def _item(line: dict[str, Any], path: str, now: int) -> Thing:
     return {
         "id": new_id("li"),
         "object": "item",
+        "adjustable_quantity": None,
         "amount_discount": 0,
         "amount_subtotal": total,
         "amount_tax": 0,

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
-from dev.sandbox.journal import Journal
+from dev.sandbox.journal import Journal, Row
 
 Thing = dict[str, Any]
 PLATFORM = "platform"
@@ -82,12 +82,11 @@ class Store:
     def commit(self) -> None:
         """Hand what changed to the journal, as one transaction."""
         if self._journal and self._unwritten:
-            self._journal.write(
-                [
-                    (kind, thing_id, thing and thing["_number"], thing and json.dumps(thing))
-                    for (kind, thing_id), thing in self._unwritten.items()
-                ]
-            )
+            rows: list[Row] = [
+                (*key, thing["_number"], json.dumps(thing)) if thing else (*key, None, None)
+                for key, thing in self._unwritten.items()
+            ]
+            self._journal.write(rows)
         self._unwritten.clear()
 
     def clear(self) -> None:

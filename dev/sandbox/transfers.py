@@ -12,7 +12,7 @@ from stripe.params._transfer_retrieve_params import TransferRetrieveParams
 from stripe.params._transfer_update_params import TransferUpdateParams
 
 from dev.sandbox.call import Call, endpoint
-from dev.sandbox.errors import Refused, missing
+from dev.sandbox.errors import Refused, check_positive, missing
 from dev.sandbox.ids import new_id
 from dev.sandbox.listing import PAGE, as_list, listing, matches
 from dev.sandbox.metadata import merged
@@ -35,9 +35,8 @@ def create(call: Call) -> Thing:
         raise Refused(message, code="parameter_missing", param="amount")
     currency = params["currency"].lower()
     charge = _source(call, currency)
-    amount = params.get("amount", charge and charge["amount"])
-    if amount < 1:
-        raise Refused("Invalid positive integer", param="amount", code="parameter_invalid_integer")
+    amount: int = params["amount"] if "amount" in params or not charge else charge["amount"]
+    check_positive(amount)
     destination = _destination(call.world, params["destination"])
     if charge:
         _check_within_source(call.world, charge, amount)
@@ -60,7 +59,9 @@ def list_transfers(call: Call) -> Thing:
 @endpoint("POST", "/v1/transfers/{id}", TransferUpdateParams, "metadata description")
 def update(call: Call) -> Thing:
     transfer = call.find("transfer", call.path["id"])
-    before = {name: transfer[name] for name in ("metadata", "description") if name in call.params}
+    before: Thing = {
+        name: transfer[name] for name in ("metadata", "description") if name in call.params
+    }
     transfer["metadata"] = merged(transfer["metadata"], call.params.get("metadata", {}))
     transfer["description"] = call.params.get("description", transfer["description"])
     call.world.store.changed(transfer)

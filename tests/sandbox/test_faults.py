@@ -21,6 +21,17 @@ def test_a_lost_response_leaves_the_work_done(client, sandbox: Sandbox) -> None:
     assert len(sandbox.ledger()["refunds"]) == 1
 
 
+def test_a_stripe_that_is_down_does_nothing(client, sandbox: Sandbox) -> None:
+    charge = buy(client, sandbox)
+    sandbox.go_down()
+    for _ in range(3):
+        with pytest.raises(stripe.APIConnectionError):
+            client.v1.refunds.create({"charge": charge.id}, {"idempotency_key": "k"})
+    assert sandbox.ledger()["refunds"] == []
+    sandbox.clear_faults()
+    assert client.v1.refunds.create({"charge": charge.id}, {"idempotency_key": "k"}).amount > 0
+
+
 def test_the_sdk_recovers_a_lost_response_by_itself(process, client, sandbox: Sandbox) -> None:
     charge = buy(client, sandbox)
     sandbox.arm_fault("lose_response", method="POST", path="/v1/refunds")
