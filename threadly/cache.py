@@ -27,7 +27,8 @@ def _forgiving(name: str, answer: Any) -> Any:
 class ForgivingRedisCache(RedisCache):
     """Redis cache whose reads miss and whose writes do nothing while the server is unreachable.
 
-    `add` and `incr` still raise: a rate limiter must know that it could not count.
+    Rate limiters count with `add` and `incr`: what can't be counted is allowed, since a page
+    that refuses everybody is the greater harm.
     """
 
     @cached_property
@@ -38,9 +39,17 @@ class ForgivingRedisCache(RedisCache):
 
     get = _forgiving("get", None)
     set = _forgiving("set", None)
+    add = _forgiving("add", True)
     touch = _forgiving("touch", False)
     delete = _forgiving("delete", False)
     get_many = _forgiving("get_many", {})
     set_many = _forgiving("set_many", [])
     delete_many = _forgiving("delete_many", None)
     has_key = _forgiving("has_key", False)
+
+    def incr(self, key: Any, delta: int = 1, version: Any = None) -> int:
+        try:
+            return super().incr(key, delta, version)
+        except RedisError as error:
+            logger.warning("cache incr failed: %s", error)
+            raise ValueError(f"{key} is out of reach") from error
