@@ -100,6 +100,15 @@ def moved(
     return copy
 
 
+def placement(x: float, y: float, angle: float, *, flip: bool, scale: float) -> skia.Matrix:
+    """Scale, mirror, turn by `angle` degrees, shift."""
+    matrix = skia.Matrix()
+    matrix.setScale(-scale if flip else scale, scale)
+    matrix.postRotate(angle)
+    matrix.postTranslate(x, y)
+    return matrix
+
+
 def cross(a: skia.Path, b: skia.Path) -> skia.Path:
     """The part that both cover."""
     return skia.Op(a, b, skia.PathOp.kIntersect_PathOp) or skia.Path()

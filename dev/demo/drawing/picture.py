@@ -13,6 +13,7 @@ from dev.demo.drawing.cloth import Cloth, made_of
 from dev.demo.drawing.colours import DYES, dye
 from dev.demo.drawing.cuts.every import CUTS
 from dev.demo.drawing.cuts.kit import Cut, Kit
+from dev.demo.drawing.outline import placement
 from dev.demo.drawing.scene import Scene
 
 GROUNDS = ("linen", "oak", "concrete", "wool", "slate")
@@ -70,10 +71,7 @@ class Frame:
     ) -> Iterator[None]:
         """As a scene's own."""
         before = self.matrix
-        self.matrix = skia.Matrix(before)
-        self.matrix.preTranslate(x, y)
-        self.matrix.preRotate(angle)
-        self.matrix.preScale(-scale if flip else scale, scale)
+        self.matrix = skia.Matrix.Concat(before, placement(x, y, angle, flip=flip, scale=scale))
         yield
         self.matrix = before
 

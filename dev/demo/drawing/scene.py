@@ -14,6 +14,7 @@ import skia
 from dev.demo.drawing import grounds, weaves
 from dev.demo.drawing.cloth import Cloth
 from dev.demo.drawing.noise import blur, noise, octaves, sample
+from dev.demo.drawing.outline import placement
 
 WIDTH, HEIGHT = 200.0, 250.0
 LIGHT = np.array([-0.44, -0.52, 0.73], np.float32)
@@ -74,10 +75,7 @@ class Scene:
     ) -> Iterator[None]:
         """Within it, (0, 0) is here, turned, mirrored and scaled."""
         before, k = self.matrix, self.k
-        self.matrix = skia.Matrix(before)
-        self.matrix.preTranslate(x, y)
-        self.matrix.preRotate(angle)
-        self.matrix.preScale(-scale if flip else scale, scale)
+        self.matrix = skia.Matrix.Concat(before, placement(x, y, angle, flip=flip, scale=scale))
         self.back, self.k = _inverse(self.matrix), k * scale
         yield
         self.matrix, self.k, self.back = before, k, _inverse(before)

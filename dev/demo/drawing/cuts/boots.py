@@ -23,7 +23,7 @@ def boot_path(height: float, *, shaft: float = 17.0, lean: float = 2.0):
     """A boot's profile: toe to the left, heel to the right, the shaft up to -height."""
     return curve([
         (-lean + 6, -height, 1), (shaft + 8, -height + 1, 1), (26, -18), (27.5, 8), (29, 30, 1),
-        (-10, 32), (-46, 32, 1), (-50, 24), (-46, 14), (-30, 5), (-12, -8), (-3, -26), (-2, -46),
+        (-10, 32), (-46, 32, 1), (-50.5, 25), (-47, 17), (-30, 8), (-13, -6), (-3, -26), (-2, -46),
     ])  # fmt: skip
 
 

@@ -1,6 +1,26 @@
 """Imports every room of cuts, so that `CUTS` is whole."""
 
-from dev.demo.drawing.cuts import boots, dresses, lower, outerwear, shoes, tops
+from dev.demo.drawing.cuts import (
+    accessories,
+    bags,
+    beauty,
+    boots,
+    dresses,
+    furniture,
+    home,
+    intimate,
+    jewellery,
+    little,
+    lower,
+    outerwear,
+    shoes,
+    tops,
+)
 from dev.demo.drawing.cuts.kit import CUTS
 
-__all__ = ["CUTS", "boots", "dresses", "lower", "outerwear", "shoes", "tops"]
+ROOMS = (
+    accessories, bags, beauty, boots, dresses, furniture, home, intimate, jewellery, little, lower,
+    outerwear, shoes, tops,
+)  # fmt: skip
+
+__all__ = ["CUTS", "ROOMS"]

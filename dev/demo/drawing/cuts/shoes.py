@@ -205,7 +205,7 @@ def sandals(kit: Kit) -> None:
     shape = last(toe=-0.2, width=1.02)
 
     def strap(y: float, width: float, dip: float = 4.0) -> None:
-        path = band(line((-21, y + 3), (-10, y - dip + 1), (2, y - dip), (13, y - dip + 1), (22, y + 3)), width)
+        path = band(line((-17.5, y + 2), (-9, y - dip + 1), (1, y - dip), (11, y - dip + 1), (19.5, y + 2)), width)
         kit.s.lay(path, kit.cloth, thick=1.2, roll=0.8, puff=1.2, puff_width=4, lift=1.3, rumple=0.2)
 
     def one() -> None:
