@@ -63,7 +63,7 @@ def find(listings: QuerySet[Listing], text: str) -> Found:
 def suggest(listings: QuerySet[Listing], text: str) -> Suggestions:
     """What the text may become: brands and listings of which a word begins like its last one."""
     words = split(text)
-    if not words or len(words[-1]) < SHORTEST:
+    if len("".join(words)) < SHORTEST:
         return Suggestions([], [])
     titles = _matching(listings, words).only("pk", "title").order_by("-relevance", "-pk")
     named = Q(name__unaccent__istartswith=text) | Q(name__unaccent__icontains=f" {text}")

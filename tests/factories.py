@@ -8,9 +8,9 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from accounts.models import Address, User
-from marketplace.models import Category, Listing, Size
+from marketplace.models import Category, Listing, ListingPhoto, Size
 
-PASSWORD = "a-long-enough-password"  # noqa: S105
+PASSWORD = "a-long-enough-password"
 numbers = count(1)
 
 
@@ -60,3 +60,14 @@ def make_listing(seller: User, **fields: object) -> Listing:
     if fields["status"] == Listing.Status.SOLD:
         fields.setdefault("sold_at", now)
     return Listing.objects.create(seller=seller, **fields)
+
+
+def make_photo(listing: Listing, **fields: object) -> ListingPhoto:
+    """A photo of a listing that can be shown; its files are not there."""
+    defaults = {
+        "status": ListingPhoto.Status.READY,
+        "widths": [320, 640, 1280],
+        "width": 1280,
+        "height": 1600,
+    }
+    return ListingPhoto.objects.create(listing=listing, **defaults | fields)
