@@ -1,0 +1,206 @@
+"""Signing in through Google and Apple, on a running web process with both set up."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+
+import httpx
+import psycopg
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+from dev.ports import free_port
+from tests import environment
+from tests.accounts import google
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("social")]
+
+ADA = {"sub": "108", "email": "ada@gmail.example", "email_verified": True, "given_name": "Ada"}
+
+
+@dataclass(frozen=True)
+class Site:
+    url: str
+    database_url: str
+    google: google.Google
+
+    def rows(self, sql: str) -> list[tuple]:
+        with psycopg.connect(self.database_url) as connection:
+            return connection.execute(sql).fetchall()
+
+    def mails(self) -> list[tuple[str, int | None, str]]:
+        """Kind, person and address of every mail that is queued, oldest first."""
+        return self.rows(
+            "SELECT arguments->>'name', (arguments->>'user_id')::int, arguments->>'address'"
+            " FROM outbox_job ORDER BY id"
+        )
+
+
+@pytest.fixture(scope="module")
+def site(folder: Path) -> Iterator[Site]:
+    port, url = free_port(), environment.database_of_its_own("social")
+    key = ec.generate_private_key(ec.SECP256R1())
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+    with google.running(client_id="shop", secret="google-secret") as server:
+        env = os.environ | {
+            "APPLE_CLIENT_ID": "example.shop",
+            "APPLE_KEY_ID": "KEY",
+            "APPLE_PRIVATE_KEY": pem.replace("\n", "\\n"),
+            "APPLE_TEAM_ID": "TEAM",
+            "DATABASE_URL": url,
+            "DJANGO_SETTINGS_MODULE": "tests.accounts.social_settings",
+            "GOOGLE_CLIENT_ID": "shop",
+            "GOOGLE_CLIENT_SECRET": "google-secret",
+            "GOOGLE_ON_LOOPBACK": server.url,
+            "REDIS_URL": environment.shop_redis_url(),
+            "SITE_URL": f"http://127.0.0.1:{port}",
+        }
+        subprocess.run([sys.executable, "-m", "dev.prepare"], env=env, check=True)
+        with (folder / "social.log").open("wb") as log:
+            web = subprocess.Popen(
+                [sys.executable, "-m", "uvicorn", "threadly.asgi:application", "--port", str(port)],
+                env=env,
+                stdout=log,
+                stderr=log,
+            )
+        wait_for(f"http://127.0.0.1:{port}/health")
+        yield Site(f"http://127.0.0.1:{port}", url, server)
+        web.terminate()
+        web.wait()
+
+
+def wait_for(url: str) -> None:
+    for _ in range(200):
+        try:
+            httpx.get(url)
+        except httpx.TransportError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError(f"{url} does not answer")
+
+
+@pytest.fixture
+def visitor(site: Site) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=site.url, follow_redirects=True) as client:
+        yield client
+
+
+def go_on_with(visitor: httpx.Client, provider: str, *, follow: bool = True) -> httpx.Response:
+    """Press the provider's button on the log-in page."""
+    page = visitor.get("/accounts/login/?next=/cart/").text
+    form = re.search(rf'<form method="post" action="(/accounts/{provider}/login/[^"]*)">', page)
+    assert form, page
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+    assert token
+    address = form[1].replace("&amp;", "&")
+    fields = {"csrfmiddlewaretoken": token[1]}
+    return visitor.post(address, data=fields, follow_redirects=follow)
+
+
+def test_google_signs_up_logs_in_and_is_welcomed_once(site: Site, visitor: httpx.Client) -> None:
+    site.google.person = ADA
+    assert str(go_on_with(visitor, "google").url) == f"{site.url}/cart/"
+    ((pk, username, email),) = site.rows("SELECT id, username, email FROM accounts_user")
+    assert (username, email) == ("ada", "ada@gmail.example")
+    assert site.mails() == [("accounts.welcome", pk, "")]
+    assert "ada@gmail.example" in visitor.get("/you/").text
+    with httpx.Client(base_url=site.url, follow_redirects=True) as again:
+        go_on_with(again, "google")
+        assert "ada@gmail.example" in again.get("/you/").text
+    assert site.mails() == [("accounts.welcome", pk, "")]
+
+
+def test_an_address_that_has_an_account_is_not_taken_over(
+    site: Site, visitor: httpx.Client
+) -> None:
+    site.google.person = ADA | {"sub": "109"}
+    before = site.rows("SELECT * FROM accounts_user")
+    assert str(go_on_with(visitor, "google").url) == f"{site.url}/accounts/confirm-email/"
+    assert site.rows("SELECT * FROM accounts_user") == before
+    assert site.mails()[-1] == ("accounts.account_exists", None, "ada@gmail.example")
+
+
+def test_an_address_that_google_did_not_check_is_checked_by_us(
+    site: Site, visitor: httpx.Client
+) -> None:
+    person = {"sub": "110", "email": "Bo@work.example", "email_verified": False}
+    site.google.person = person | {"given_name": "Bo", "family_name": "Secret"}
+    assert str(go_on_with(visitor, "google").url) == f"{site.url}/accounts/confirm-email/"
+    ((pk, username),) = site.rows(
+        "SELECT id, username FROM accounts_user WHERE email = 'bo@work.example'"
+    )
+    # “Bo” is too short for a username; the surname and the address are nobody's business.
+    assert re.fullmatch(r"member[0-9a-z]*", username)
+    assert site.mails()[-2:] == [
+        ("accounts.welcome", pk, ""),
+        ("accounts.confirm_email", pk, "bo@work.example"),
+    ]
+
+
+def test_a_forged_answer_logs_nobody_in(site: Site, visitor: httpx.Client) -> None:
+    before = site.rows("SELECT count(*) FROM accounts_user")
+    for query in ("code=x&state=y", "code=x", "error=access_denied", ""):
+        answer = visitor.get(f"/accounts/google/login/callback/?{query}")
+        assert answer.status_code in (200, 401)
+        assert "That did not work" in answer.text
+    assert visitor.get("/you/").url.path == "/accounts/login/"
+    assert site.rows("SELECT count(*) FROM accounts_user") == before
+
+
+def test_apple_is_asked_the_way_apple_wants_it(site: Site, visitor: httpx.Client) -> None:
+    answer = go_on_with(visitor, "apple", follow=False)
+    assert answer.status_code == 302
+    where = urlsplit(answer.headers["Location"])
+    assert f"{where.scheme}://{where.netloc}{where.path}" == (
+        "https://appleid.apple.com/auth/authorize"
+    )
+    query = dict(parse_qsl(where.query))
+    assert query["client_id"] == "example.shop"
+    assert query["response_mode"] == "form_post"
+    assert query["redirect_uri"] == f"{site.url}/accounts/apple/login/callback/"
+    assert set(query["scope"].split()) == {"name", "email"}
+
+
+def test_an_answer_in_apples_name_that_we_did_not_ask_for_is_refused(visitor: httpx.Client) -> None:
+    fields = {"code": "x", "state": "y", "user": json.dumps({"name": {"firstName": "Eve"}})}
+    answer = visitor.post("/accounts/apple/login/callback/", data=fields)
+    assert "That did not work" in answer.text
+    assert visitor.get("/you/").url.path == "/accounts/login/"
+
+
+def test_the_browser_is_let_through_to_both(visitor: httpx.Client) -> None:
+    policy = visitor.get("/accounts/login/").headers["Content-Security-Policy"]
+    (form_action,) = [part for part in policy.split("; ") if part.startswith("form-action")]
+    assert {"https://accounts.google.com", "https://appleid.apple.com"} <= set(form_action.split())
+
+
+@pytest.mark.parametrize(
+    ("came_from", "forwarded", "counts"),
+    [
+        ("127.0.0.1", "203.0.113.7", "203.0.113.7"),
+        ("127.0.0.1", "198.51.100.1, 203.0.113.7", "203.0.113.7"),
+        # Not a proxy of ours, so what it claims is not believed.
+        ("127.0.0.2", "203.0.113.7", "127.0.0.2"),
+    ],
+)
+def test_whose_address_counts_behind_a_proxy(
+    site: Site, came_from: str, forwarded: str, counts: str
+) -> None:
+    site.google.person = ADA
+    transport = httpx.HTTPTransport(local_address=came_from)
+    headers = {"X-Forwarded-For": forwarded}
+    with httpx.Client(
+        base_url=site.url, transport=transport, headers=headers, follow_redirects=True
+    ) as client:
+        go_on_with(client, "google")
+    ((ip,),) = site.rows("SELECT host(ip) FROM usersessions_usersession ORDER BY id DESC LIMIT 1")
+    assert ip == counts
