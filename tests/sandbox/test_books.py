@@ -3,12 +3,15 @@
 from contextlib import suppress
 from typing import Any
 
+import pytest
 import stripe
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dev.sandbox.books import processing_fee
+from dev.sandbox.books import Books, processing_fee
+from dev.sandbox.clock import Clock
 from dev.sandbox.control import Sandbox, SandboxRefused
+from dev.sandbox.store import Store
 from tests.sandbox.shop import open_session
 
 CARDS = ("4242424242424242", "4000000000000077", "4000000000000002", "4000000000000259")
@@ -96,6 +99,13 @@ def test_the_books_balance_after_any_story(client, sandbox: Sandbox, story) -> N
     platform = client.v1.balance.retrieve()
     shown = platform.available[0].amount + platform.pending[0].amount
     assert shown == books["balances"]["platform"]
+
+
+def test_a_movement_that_does_not_balance_is_not_booked() -> None:
+    books = Books(store=Store(), clock=Clock())
+    with pytest.raises(ValueError, match="does not balance"):
+        books.post("charge", "ch_1", {"cards": -100, "platform": 99}, "eur")
+    assert books.balances == {}
 
 
 def test_the_processing_fee_rounds_half_a_cent_up() -> None:
