@@ -42,7 +42,7 @@ class Shelf:
     @property
     def branches(self) -> Sequence[Category]:
         """The categories just below."""
-        return self.category.branches if self.category else top_categories()  # type: ignore[attr-defined]
+        return self.category.branches if self.category else top_categories()
 
     @property
     def cleared_address(self) -> str:
@@ -57,7 +57,7 @@ class Shelf:
         """Address of another category of the shelf; sizes are left behind, they differ there."""
         filters = filters.without("size")
         if self.category_in_path and category:
-            return _joined(category.address, filters.query(self.kept))  # type: ignore[attr-defined]
+            return _joined(category.address, filters.query(self.kept))
         kept = [pair for pair in self.kept if pair[0] != "category"]
         if category:
             kept.append(("category", category.path))

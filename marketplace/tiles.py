@@ -101,8 +101,10 @@ def render_tiles(shown: Iterable[Tile]) -> SafeString:
 
 
 def _tile(row: tuple[Any, ...], folder: str) -> Tile:
-    *words, brand, size, photos = row
-    return Tile(*words, brand or "", size or "", tuple(photos), folder)
+    pk, title, price_cents, status, condition, brand, size, photos = row
+    return Tile(
+        pk, title, price_cents, status, condition, brand or "", size or "", tuple(photos), folder
+    )
 
 
 @lru_cache(maxsize=MOST_TILES)

@@ -11,12 +11,12 @@ def _tree() -> tuple[Category, ...]:
     nodes = {node.pk: node for node in Category.objects.order_by("parent_id", "position")}
     roots = []
     for node in nodes.values():
-        node.branches = []  # type: ignore[attr-defined]
-        node.address = node.get_absolute_url()  # type: ignore[attr-defined]
+        node.branches = []
+        node.address = node.get_absolute_url()
     for node in nodes.values():
         if node.parent_id:
             node.parent = nodes[node.parent_id]
-            node.parent.branches.append(node)  # type: ignore[union-attr]
+            node.parent.branches.append(node)
         else:
             roots.append(node)
     return tuple(roots)
@@ -82,7 +82,7 @@ def forget() -> None:
 
 def _below(category: Category) -> Iterator[Category]:
     yield category
-    for branch in category.branches:  # type: ignore[attr-defined]
+    for branch in category.branches:
         yield from _below(branch)
 
 

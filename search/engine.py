@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 
+from marketplace.filters import ORDER, Sort
 from marketplace.models import Brand, Listing
 from marketplace.tree import category_with, trail
 from search.models import Document, Word
@@ -65,7 +66,7 @@ def suggest(listings: QuerySet[Listing], text: str) -> Suggestions:
     words = split(text)
     if len("".join(words)) < SHORTEST:
         return Suggestions([], [])
-    titles = _matching(listings, words).only("pk", "title").order_by("-relevance", "-pk")
+    titles = _matching(listings, words).only("pk", "title").order_by(*ORDER[Sort.RELEVANCE])
     named = Q(name__unaccent__istartswith=text) | Q(name__unaccent__icontains=f" {text}")
     brands = Brand.objects.filter(named).most_listed()
     return Suggestions(list(brands[:MOST_BRANDS]), list(titles[:MOST_TITLES]))
@@ -76,7 +77,8 @@ def index(listing_ids: Iterable[int]) -> None:
     """Write what can be found of these listings anew; those not on display are taken out."""
     wanted = set(listing_ids)
     shown = Listing.objects.on_display().filter(pk__in=wanted).select_related("brand")
-    documents, vocabulary = [], set()
+    documents: list[Document] = []
+    vocabulary: set[str] = set()
     for listing in shown:
         names = _names(listing)
         vocabulary.update(word for name in names for word in split(name))
@@ -136,7 +138,8 @@ def _vector(listing: Listing, names: list[str]) -> Combinable:
         ("C", " ".join([*materials, listing.size_label])),
         ("D", listing.description),
     )
-    first, *rest = (SearchVector(Value(plain(text)), config=READING, weight=w) for w, text in parts)
+    whole: Combinable
+    whole, *rest = (SearchVector(Value(plain(text)), config=READING, weight=w) for w, text in parts)
     for part in rest:
-        first = first + part
-    return first
+        whole = whole + part
+    return whole

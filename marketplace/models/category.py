@@ -23,6 +23,10 @@ class Category(models.Model):
             models.UniqueConstraint(fields=["parent", "slug"], name="one_slug_among_siblings"),
         ]
 
+    # Set on the categories of `marketplace.tree` alone: the children in order, and the URL.
+    branches: "list[Category]"
+    address: str
+
     def __str__(self) -> str:
         return self.path
 

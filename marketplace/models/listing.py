@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models, transaction
@@ -74,8 +75,8 @@ class ListingQuerySet(models.QuerySet["Listing"]):
 
     def similar_to(self, listing: "Listing") -> "ListingQuerySet":
         """Others of its category, those of its brand and size first; the newest are looked at."""
-        recent = self.on_display().filter(category=listing.category_id).exclude(pk=listing.pk)
-        recent = recent.newest().values("pk")[: Listing.LOOKED_AT_FOR_SIMILAR]
+        others = self.on_display().filter(category=listing.category_id).exclude(pk=listing.pk)
+        recent = others.newest().values("pk")[: Listing.LOOKED_AT_FOR_SIMILAR]
         same_brand = Case(When(brand=listing.brand_id, then=Value(2)), default=Value(0))
         same_size = Case(When(size=listing.size_id, then=Value(1)), default=Value(0))
         return self.filter(pk__in=recent).order_by(
@@ -96,7 +97,7 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         """Listings whose page anyone may open."""
         return self.filter(status__in=Listing.PUBLIC)
 
-    def seen_by(self, user: User) -> "ListingQuerySet":
+    def seen_by(self, user: User | AnonymousUser) -> "ListingQuerySet":
         """Listings whose page this person may open: the public ones, their own, all for staff."""
         if user.is_staff:
             return self.exclude(status=Listing.Status.DELETED)

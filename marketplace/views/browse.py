@@ -89,7 +89,7 @@ def show(request: HttpRequest, shelf: Shelf) -> HttpResponse:
     """The page of a shelf; for htmx its results, and its filters counted anew."""
     filters = asked.read(request.GET, facets=shelf.facets, usual_sort=shelf.usual_sort)
     panel = panel_for(shelf, filters)
-    fragment = request.htmx.target == "results"
+    fragment = request.headers.get("HX-Target") == "results"
     context = {
         "shelf": shelf,
         "filters": filters,
@@ -107,7 +107,7 @@ def show(request: HttpRequest, shelf: Shelf) -> HttpResponse:
     return answer
 
 
-def _page(shelf: Shelf, filters: Filters, panel: Panel) -> Page:
+def _page(shelf: Shelf, filters: Filters, panel: Panel) -> Page[Tile]:
     """The page asked for, or the last one. Its tiles are read now; only a number of pages that
     lie beyond it may be as old as the panel."""
     size = settings.PAGE_SIZE
@@ -123,8 +123,8 @@ def _page(shelf: Shelf, filters: Filters, panel: Panel) -> Page:
     )
 
 
-def _counted(rows: list[Tile], number: int, total: int) -> Page:
-    paginator = Paginator([], settings.PAGE_SIZE)
+def _counted(rows: list[Tile], number: int, total: int) -> Page[Tile]:
+    paginator: Paginator[Tile] = Paginator([], settings.PAGE_SIZE)
     # Set, so that it is not counted from the list, which is one page alone.
     paginator.count = total
     return Page(rows, number, paginator)

@@ -42,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _door(category: Category, tile: Tile | None) -> Door:
-    return Door(category.name, category.address, tile and tile.cover)  # type: ignore[attr-defined]
+    return Door(category.name, category.address, tile and tile.cover)
 
 
 def _kept_doors() -> tuple[dict[int, Tile], list[tuple[str, str]]]:
