@@ -47,6 +47,14 @@ def quote_for(listings: Sequence[Listing]) -> fees.Quote:
     )
 
 
+def held_by(buyer: User) -> set[int]:
+    """The listings that are reserved by this buyer's own open checkout."""
+    lines = OrderLine.objects.filter(
+        order__checkout__buyer=buyer, order__checkout__status=Checkout.Status.OPEN
+    )
+    return set(lines.values_list("listing_id", flat=True))
+
+
 @transaction.atomic
 def place_orders(*, buyer: User, items: Sequence[CartItem], address: Address) -> Checkout:
     """Reserve the items and write an order for each seller, awaiting one payment.

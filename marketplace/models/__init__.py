@@ -1,6 +1,6 @@
 from marketplace.models.cart import Cart, CartItem
 from marketplace.models.category import Category, Size
-from marketplace.models.checkout import Checkout
+from marketplace.models.checkout import Checkout, CheckoutQuerySet
 from marketplace.models.listing import Brand, Listing, ListingPhoto
 from marketplace.models.order import Order, OrderEvent, OrderLine, OrderQuerySet
 from marketplace.models.reservation import Reservation
@@ -11,6 +11,7 @@ __all__ = [
     "CartItem",
     "Category",
     "Checkout",
+    "CheckoutQuerySet",
     "Listing",
     "ListingPhoto",
     "Order",

@@ -9,19 +9,28 @@ from django_ratelimit.decorators import ratelimit
 
 from marketplace import cart as carts
 from marketplace import checkout
-from marketplace.models import Listing
+from marketplace.models import Checkout, Listing
 
 
 @require_safe
 def cart(request: HttpRequest) -> HttpResponse:
     """Items by seller with each amount; what was sold meanwhile stands apart."""
     items = carts.items_in(carts.cart_for(request))
-    gone = [item for item in items if not item.listing.is_for_sale]
+    open_checkout = _open_checkout(request)
+    held = checkout.held_by(open_checkout.buyer) if open_checkout else set()
+    gone = [i for i in items if not i.listing.is_for_sale and i.listing_id not in held]
     ready = [item for item in items if item.listing.is_for_sale]
     moved = carts.mark_prices_seen(ready)
     parcels = checkout.parcels(ready)
     total_cents = sum(quote.total_cents for _seller, _items, quote in parcels)
-    context = {"parcels": parcels, "gone": gone, "moved": moved, "total_cents": total_cents}
+    context = {
+        "parcels": parcels,
+        "gone": gone,
+        "moved": moved,
+        "total_cents": total_cents,
+        "open_checkout": open_checkout,
+        "held": [item for item in items if item.listing_id in held],
+    }
     return render(request, "marketplace/cart/cart.html", context)
 
 
@@ -55,6 +64,12 @@ def cart_item_removal(request: HttpRequest, item_id: int) -> HttpResponse:
     if own and own.items.filter(pk=item_id).delete()[0]:
         messages.success(request, _("Taken out of your cart."))
     return redirect("marketplace:cart")
+
+
+def _open_checkout(request: HttpRequest) -> Checkout | None:
+    if not request.user.is_authenticated:
+        return None
+    return Checkout.objects.open().filter(buyer=request.user).first()
 
 
 def _number(text: str | None) -> int:

@@ -1,0 +1,159 @@
+"""What Stripe's events lead to. An event only says where to look: the object is read again."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import stripe
+from django.db import transaction
+from django.utils import timezone
+
+import outbox.queue
+from payments import gateway, paying, payouts, refunds
+from payments.models import Payment, Refund, SellerAccount, StripeEvent, Transfer
+
+logger = logging.getLogger(__name__)
+
+
+class NotYet(Exception):
+    """What the event is about is not committed on our side yet: try again soon."""
+
+
+@transaction.atomic
+def receive(event: stripe.Event) -> bool:
+    """Store a verified event and have a job process it; false when it is stored already."""
+    thing = event.data.object
+    stored = StripeEvent(
+        event_id=event.id,
+        type=event.type,
+        object_id=_subject(event.type, thing),
+        account=getattr(event, "account", None) or "",
+        created_at=datetime.fromtimestamp(event.created, UTC),
+    )
+    known = StripeEvent.objects.filter(event_id=event.id).exists()
+    StripeEvent.objects.bulk_create([stored], ignore_conflicts=True)
+    outbox.queue.enqueue("payments.stripe_event", key=f"stripe-event:{event.id}", event_id=event.id)
+    return not known
+
+
+def _subject(type_: str, thing: stripe.StripeObject) -> str:
+    # A capability's id is only its name; what changed is the account.
+    if type_.startswith("capability."):
+        return str(thing["account"])
+    return str(thing["id"]) if "id" in thing else ""
+
+
+def process(event: StripeEvent) -> None:
+    """Do what the event asks for, once; raises what the job should retry for."""
+    if event.processed_at:
+        return
+    act = HANDLERS.get(event.type)
+    if act:
+        act(event)
+    StripeEvent.objects.filter(pk=event.pk).update(processed_at=timezone.now())
+
+
+def _session(event: StripeEvent) -> None:
+    payment = Payment.objects.filter(session_id=event.object_id).first()
+    if payment is None:
+        payment = _adopt(gateway.fetch_session(event.object_id))
+    if payment:
+        paying.refresh(payment)
+
+
+def _adopt(session: stripe.checkout.Session) -> Payment | None:
+    """The payment whose session this is, when its answer was lost or is not committed yet."""
+    payment = Payment.objects.filter(checkout__ref=session.client_reference_id or "").first()
+    if payment is None:
+        logger.warning("session %s is not of ours", session.id)
+        return None
+    if payment.session_id is None:
+        # A session of a lost answer that was paid all the same; an open one may be ours to come.
+        if session.payment_status != "paid":
+            raise NotYet(f"{payment} has no session yet")
+        Payment.objects.filter(pk=payment.pk, session_id=None).update(
+            session_id=session.id, session_url=session.url or "", status=Payment.Status.OPEN
+        )
+        payment.refresh_from_db()
+    return payment if payment.session_id == session.id else None
+
+
+def _intent(event: StripeEvent) -> None:
+    payment = Payment.objects.filter(payment_intent_id=event.object_id).first()
+    if payment is None:
+        session = gateway.session_of_payment(event.object_id)
+        payment = Payment.objects.filter(session_id=session.id).first() if session else None
+        if payment is None and session:
+            payment = _adopt(session)
+    if payment:
+        paying.refresh(payment)
+
+
+def _refund(event: StripeEvent) -> None:
+    told = gateway.fetch_refund(event.object_id)
+    ours = (told.metadata.to_dict() if told.metadata else {}).get("refund", "")
+    refund = Refund.objects.filter(pk=ours).first() if ours.isdecimal() else None
+    if refund:
+        refunds.note(refund, refund_id=told.id, status=told.status or "pending")
+    else:
+        logger.warning("refund %s was not made by us", told.id)
+
+
+def _charge_refunded(event: StripeEvent) -> None:
+    for refund in Refund.objects.filter(payment__charge_id=event.object_id, status="pending"):
+        refunds.send(refund)
+
+
+def _transfer(event: StripeEvent) -> None:
+    transfer = Transfer.objects.filter(transfer_id=event.object_id).first()
+    if transfer is None:
+        # Ours, before its answer was stored: the job that made it looks it up by itself.
+        return
+    payouts.note_paid(transfer, transfer_id=event.object_id)
+
+
+def _account(event: StripeEvent) -> None:
+    account_id = event.object_id if event.object_id.startswith("acct_") else event.account
+    account = SellerAccount.objects.filter(account_id=account_id).first()
+    if account:
+        payouts.refresh(account)
+
+
+def _deauthorized(event: StripeEvent) -> None:
+    account = SellerAccount.objects.filter(account_id=event.account).first()
+    if account:
+        payouts.disconnect(account)
+
+
+def _seen(event: StripeEvent) -> None:
+    """Kept for staff to see; nothing of ours depends on it."""
+
+
+HANDLERS: dict[str, Callable[[StripeEvent], None]] = {
+    "checkout.session.completed": _session,
+    "checkout.session.async_payment_succeeded": _session,
+    "checkout.session.async_payment_failed": _session,
+    "checkout.session.expired": _session,
+    "payment_intent.succeeded": _intent,
+    "payment_intent.processing": _intent,
+    "payment_intent.payment_failed": _seen,
+    "payment_intent.canceled": _intent,
+    "charge.refunded": _charge_refunded,
+    "refund.created": _refund,
+    "refund.updated": _refund,
+    "refund.failed": _refund,
+    "charge.dispute.created": _seen,
+    "charge.dispute.updated": _seen,
+    "charge.dispute.funds_withdrawn": _seen,
+    "charge.dispute.funds_reinstated": _seen,
+    "charge.dispute.closed": _seen,
+    "radar.early_fraud_warning.created": _seen,
+    "transfer.created": _transfer,
+    "transfer.updated": _transfer,
+    "transfer.reversed": _seen,
+    "payout.paid": _seen,
+    "payout.failed": _seen,
+    "account.updated": _account,
+    "capability.updated": _account,
+    "account.application.deauthorized": _deauthorized,
+}

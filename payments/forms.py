@@ -1,0 +1,42 @@
+"""What a buyer decides at checkout: where the parcels go."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.addresses import AddressForm
+from accounts.models import Address, User
+
+NEW = "new"
+
+
+class CheckoutForm(forms.Form):
+    """One of the buyer's addresses, or a new one written here; and the total that was shown."""
+
+    total_cents = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, buyer: User, data: Any = None, *, total_cents: int = 0) -> None:
+        self.buyer = buyer
+        self.book = list(buyer.addresses.all())
+        first = str(self.book[0].pk) if self.book else NEW
+        super().__init__(data, initial={"address": first, "total_cents": total_cents})
+        choices: list[tuple[str, Any]] = [(str(one.pk), str(one)) for one in self.book]
+        choices.append((NEW, _("Another address")))
+        self.fields["address"] = forms.ChoiceField(
+            label=_("Send to"), widget=forms.RadioSelect, choices=choices
+        )
+        self.wants_new = not self.book or (data is not None and data.get("address") == NEW)
+        self.new_address = AddressForm(
+            data if self.wants_new else None, instance=Address(user=buyer), prefix=NEW
+        )
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and (not self.wants_new or self.new_address.is_valid())
+
+    def chosen_address(self) -> Address:
+        """The address that was chosen, saved to the book first when it is new."""
+        if not self.wants_new:
+            return next(a for a in self.book if str(a.pk) == self.cleaned_data["address"])
+        self.new_address.instance.keep()
+        return self.new_address.instance

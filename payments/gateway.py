@@ -1,0 +1,254 @@
+"""The one door to Stripe: every call that Threadly makes, with time-outs and its own errors.
+
+Amounts are minor units. Each call that changes something at Stripe takes an idempotency key that
+was saved before: https://docs.stripe.com/api/idempotent_requests
+"""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import stripe
+from django.conf import settings
+
+CONNECT_SECONDS = 2.0
+# How far a webhook's time may lie from ours, either way:
+# https://docs.stripe.com/webhooks#verify-webhook-signatures-with-official-libraries
+TOLERANCE_SECONDS = 300
+WITH_CHARGE = "payment_intent.latest_charge.balance_transaction"
+
+
+class StripeAway(Exception):
+    """No answer, or none that says what happened: the same key may be tried again."""
+
+
+class StripeFailed(StripeAway):
+    """Stripe answered with a failure of its own, which the same key would only repeat."""
+
+
+class StripeRefused(Exception):
+    """Stripe understood and said no; nothing was done. `code` is Stripe's word for why."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class BadWebhook(Exception):
+    """Not from Stripe, too old, or not meant for us; nothing was stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of what the buyer sees at Stripe; `cents` is for all of it."""
+
+    name: str
+    cents: int
+
+
+@lru_cache(maxsize=4)
+def _client(key: str, base: str, seconds: float) -> stripe.StripeClient:
+    http = stripe.RequestsClient(timeout=(CONNECT_SECONDS, seconds))
+    return stripe.StripeClient(
+        key, base_addresses={"api": base}, max_network_retries=1, http_client=http
+    )
+
+
+def _stripe() -> stripe.StripeClient:
+    return _client(
+        settings.STRIPE_SECRET_KEY, settings.STRIPE_API_BASE, settings.STRIPE_TIMEOUT_SECONDS
+    )
+
+
+def _asked[Answer](call: Callable[[], Answer]) -> Answer:
+    try:
+        return call()
+    except (stripe.APIConnectionError, stripe.RateLimitError) as error:
+        raise StripeAway(str(error)) from error
+    except (stripe.InvalidRequestError, stripe.CardError, stripe.IdempotencyError) as error:
+        if error.http_status == 409:
+            raise StripeAway(str(error)) from error
+        raise StripeRefused(error.code or "", str(error)) from error
+    except (stripe.AuthenticationError, stripe.PermissionError) as error:
+        raise StripeRefused(error.code or "not_allowed", str(error)) from error
+    except stripe.APIError as error:
+        busy = error.http_status == 409
+        raise (StripeAway if busy else StripeFailed)(str(error)) from error
+
+
+def create_account(*, email: str, country: str, user_id: int, key: str) -> stripe.Account:
+    """An Express account that can receive transfers and nothing else."""
+    params: Any = {
+        "country": country,
+        "email": email,
+        "controller": {
+            "fees": {"payer": "application"},
+            "losses": {"payments": "application"},
+            "stripe_dashboard": {"type": "express"},
+        },
+        "capabilities": {"transfers": {"requested": True}},
+        "metadata": {"user": str(user_id)},
+    }
+    return _asked(lambda: _stripe().v1.accounts.create(params, {"idempotency_key": key}))
+
+
+def fetch_account(account_id: str) -> stripe.Account:
+    return _asked(lambda: _stripe().v1.accounts.retrieve(account_id))
+
+
+def onboarding_link(account_id: str, *, return_url: str, refresh_url: str) -> str:
+    """The address of Stripe's own pages, good for a few minutes and one visit."""
+    params: Any = {
+        "account": account_id,
+        "type": "account_onboarding",
+        "return_url": return_url,
+        "refresh_url": refresh_url,
+    }
+    return _asked(lambda: _stripe().v1.account_links.create(params)).url
+
+
+def dashboard_link(account_id: str) -> str:
+    """The address of the seller's Express dashboard, for one visit."""
+    return _asked(lambda: _stripe().v1.accounts.login_links.create(account_id)).url
+
+
+def open_checkout_session(
+    *,
+    ref: str,
+    lines: Sequence[Line],
+    currency: str,
+    email: str,
+    expires_at: int,
+    success_url: str,
+    cancel_url: str,
+    key: str,
+) -> stripe.checkout.Session:
+    """A hosted page where the buyer pays once for all orders. `expires_at` is a Unix time."""
+    params: Any = {
+        "mode": "payment",
+        "client_reference_id": ref,
+        "customer_email": email,
+        "line_items": [
+            {
+                "quantity": 1,
+                "price_data": {
+                    "currency": currency.lower(),
+                    "unit_amount": line.cents,
+                    "product_data": {"name": line.name},
+                },
+            }
+            for line in lines
+        ],
+        "metadata": {"checkout": ref},
+        "payment_intent_data": {"transfer_group": ref, "metadata": {"checkout": ref}},
+        "expires_at": expires_at,
+        "success_url": success_url,
+        "cancel_url": cancel_url,
+    }
+    return _asked(lambda: _stripe().v1.checkout.sessions.create(params, {"idempotency_key": key}))
+
+
+def fetch_session(session_id: str) -> stripe.checkout.Session:
+    """The session as it is now, with its payment, charge and Stripe's fee."""
+    params: Any = {"expand": [WITH_CHARGE]}
+    return _asked(lambda: _stripe().v1.checkout.sessions.retrieve(session_id, params))
+
+
+def session_of_payment(payment_intent_id: str) -> stripe.checkout.Session | None:
+    params: Any = {"payment_intent": payment_intent_id, "limit": 1}
+    found = _asked(lambda: _stripe().v1.checkout.sessions.list(params)).data
+    return found[0] if found else None
+
+
+def expire_session(session_id: str) -> None:
+    """End a session. Raises StripeRefused when it is paid or expired already."""
+    _asked(lambda: _stripe().v1.checkout.sessions.expire(session_id))
+
+
+def refund(*, charge_id: str, cents: int, refund_id: int, order: str, key: str) -> stripe.Refund:
+    params: Any = {
+        "charge": charge_id,
+        "amount": cents,
+        "metadata": {"refund": str(refund_id), "order": order},
+    }
+    return _asked(lambda: _stripe().v1.refunds.create(params, {"idempotency_key": key}))
+
+
+def fetch_refund(stripe_id: str) -> stripe.Refund:
+    return _asked(lambda: _stripe().v1.refunds.retrieve(stripe_id))
+
+
+def find_refund(*, charge_id: str, refund_id: int) -> stripe.Refund | None:
+    """The refund that one of our rows made, if it did: asked when its answer was lost."""
+    params: Any = {"charge": charge_id, "limit": 100}
+    found = _asked(lambda: _stripe().v1.refunds.list(params))
+    return _ours(found.auto_paging_iter(), "refund", refund_id)
+
+
+def transfer(
+    *,
+    account_id: str,
+    cents: int,
+    currency: str,
+    charge_id: str,
+    group: str,
+    transfer_id: int,
+    order: str,
+    key: str,
+) -> stripe.Transfer:
+    """Send a seller's share of a charge to their account."""
+    params: Any = {
+        "amount": cents,
+        "currency": currency.lower(),
+        "destination": account_id,
+        "source_transaction": charge_id,
+        "transfer_group": group,
+        "metadata": {"transfer": str(transfer_id), "order": order},
+    }
+    return _asked(lambda: _stripe().v1.transfers.create(params, {"idempotency_key": key}))
+
+
+def find_transfer(*, group: str, transfer_id: int) -> stripe.Transfer | None:
+    """The transfer that one of our rows made, if it did: asked when its answer was lost."""
+    params: Any = {"transfer_group": group, "limit": 100}
+    found = _asked(lambda: _stripe().v1.transfers.list(params))
+    return _ours(found.auto_paging_iter(), "transfer", transfer_id)
+
+
+def events_since(moment: int) -> Iterator[stripe.Event]:
+    """Every event that Stripe made since a Unix time, newest first; it keeps 30 days."""
+    params: Any = {"created": {"gte": moment}, "limit": 100}
+    yield from _asked(lambda: _stripe().v1.events.list(params)).auto_paging_iter()
+
+
+def verified_event(body: bytes, signature: str) -> stripe.Event:
+    """The event of a webhook. Raises BadWebhook for whatever Stripe did not just send us.
+
+    The SDK's check takes times from the future and stumbles over bodies that are not UTF-8, so
+    both are looked at here.
+    """
+    try:
+        text = body.decode()
+        event = stripe.Webhook.construct_event(
+            text, signature, settings.STRIPE_WEBHOOK_SECRET, tolerance=TOLERANCE_SECONDS
+        )
+        sent_at = int(dict(part.split("=", 1) for part in signature.split(","))["t"])
+    except (ValueError, KeyError, stripe.SignatureVerificationError) as error:
+        raise BadWebhook(str(error)) from error
+    if sent_at > time.time() + TOLERANCE_SECONDS:
+        raise BadWebhook("the signature's time lies in the future")
+    if event.livemode != settings.STRIPE_LIVEMODE:
+        raise BadWebhook("livemode is not that of our key")
+    return event
+
+
+def _ours[Thing: (stripe.Refund, stripe.Transfer)](
+    things: Iterator[Thing], name: str, row_id: int
+) -> Thing | None:
+    for thing in things:
+        metadata = thing.metadata.to_dict() if thing.metadata else {}
+        if metadata.get(name) == str(row_id):
+            return thing
+    return None

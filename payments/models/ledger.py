@@ -1,0 +1,70 @@
+"""The double-entry ledger: append-only, each journal sums to zero; the database sees to both."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Sum
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.models import Order
+
+
+class Account(models.TextChoices):
+    """Debits are positive, credits negative: what we have is above zero, what we owe below."""
+
+    # Money on the platform's balance at Stripe.
+    STRIPE_BALANCE = "stripe_balance", _("Balance at Stripe")
+    # What Stripe kept for processing.
+    STRIPE_FEE = "stripe_fee", _("Stripe's fees")
+    # Paid by buyers, owed to nobody else yet.
+    BUYER_FUNDS = "buyer_funds", _("Held for buyers")
+    # Released, owed to sellers until transferred.
+    SELLER_PAYABLE = "seller_payable", _("Owed to sellers")
+    # The platform's share of what sellers sold.
+    PLATFORM_FEE = "platform_fee", _("Seller fees")
+    # What buyers paid for protection.
+    PROTECTION_FEE = "protection_fee", _("Protection fees")
+
+
+class Journal(models.Model):
+    """One money event. `cause` names it, so that it is booked once."""
+
+    cause = models.CharField(max_length=80, unique=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.cause
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    def balance(self, account: Account) -> int:
+        """The account's sum over these entries, in minor units; debits above zero."""
+        return self.filter(account=account).aggregate(sum=Sum("amount_cents"))["sum"] or 0
+
+
+class Entry(models.Model):
+    journal = models.ForeignKey(Journal, on_delete=models.PROTECT, related_name="entries")
+    account = models.CharField(max_length=20, choices=Account)
+    amount_cents = models.BigIntegerField()
+    order = models.ForeignKey(
+        Order, on_delete=models.PROTECT, null=True, blank=True, related_name="entries"
+    )
+    seller = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "entries"
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(amount_cents=0), name="an_entry_moves_something"
+            )
+        ]
+        indexes = [models.Index(fields=["account", "seller"], name="entry_of_account")]
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.amount_cents:+d}"

@@ -1,0 +1,41 @@
+"""Money that goes back to a buyer."""
+
+from django.db import models
+from django.db.models import Q
+
+from marketplace.models import Order
+from payments.models.keys import new_key
+from payments.models.payment import Payment
+
+
+class Refund(models.Model):
+    """Written with its cause in one transaction; Stripe is asked by a job."""
+
+    class Status(models.TextChoices):
+        # Written; the job has not heard from Stripe yet.
+        PENDING = "pending"
+        # Stripe took it and it is on its way to the buyer.
+        SUCCEEDED = "succeeded"
+        # The buyer's bank sent it back, or Stripe refused it: for staff to look at.
+        FAILED = "failed"
+
+    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="refunds")
+    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="refunds")
+    # Names why, so that one cause refunds once: `cancelled:<order>`, `late:<order>`.
+    cause = models.CharField(max_length=80, unique=True)
+    amount_cents = models.PositiveIntegerField()
+    status = models.CharField(max_length=10, choices=Status, default=Status.PENDING)
+    problem = models.CharField(max_length=300, blank=True)
+    idempotency_key = models.CharField(max_length=64, unique=True, default=new_key)
+    refund_id = models.CharField(max_length=100, unique=True, null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(amount_cents__gt=0), name="a_refund_is_of_money")
+        ]
+
+    def __str__(self) -> str:
+        return f"refund {self.cause}"

@@ -1,0 +1,163 @@
+"""From the cart to Stripe's page and back. What is paid is told by webhooks alone."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Prefetch
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_ratelimit.decorators import ratelimit
+
+import outbox.queue
+from accounts.requests import MemberRequest
+from marketplace import cart
+from marketplace import checkout as checkouts
+from marketplace.models import CartItem, Checkout, CheckoutQuerySet, Order
+from payments import gateway, paying
+from payments.forms import CheckoutForm
+from payments.models import Payment
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@ratelimit(key="user", rate="20/m", method="POST")
+def begin_checkout(request: MemberRequest) -> HttpResponse:
+    """Show every amount and ask where to; then reserve, place the orders, and go to pay."""
+    items = cart.items_in(cart.cart_for(request))
+    held = checkouts.held_by(request.user)
+    ready = [item for item in items if item.listing.is_for_sale or item.listing_id in held]
+    if not ready:
+        return _nothing_to_pay(request, items)
+    parcels = checkouts.parcels(ready)
+    total = sum(quote.total_cents for _seller, _own, quote in parcels)
+    form = CheckoutForm(request.user, request.POST or None, total_cents=total)
+    if request.method == "POST" and form.is_valid():
+        if form.cleaned_data["total_cents"] != total:
+            return _say_what_changed(request, _("The total changed since you looked."))
+        return _place(request, ready, form)
+    cart.mark_prices_seen(ready)
+    context = {"parcels": parcels, "total_cents": total, "form": form}
+    status = 422 if form.is_bound else 200
+    return render(request, "payments/checkout/begin.html", context, status=status)
+
+
+def _place(request: MemberRequest, items: list[CartItem], form: CheckoutForm) -> HttpResponse:
+    try:
+        checkout = checkouts.place_orders(
+            buyer=request.user, items=items, address=form.chosen_address()
+        )
+    except checkouts.CheckoutRefused as refused:
+        names = ", ".join(listing.title for listing in (*refused.unavailable, *refused.repriced))
+        said = _("Someone was quicker, or a price changed: %(names)s.") % {"names": names}
+        return _say_what_changed(request, said)
+    return _go_to_stripe(request, checkout)
+
+
+def _go_to_stripe(request: MemberRequest, checkout: Checkout) -> HttpResponse:
+    try:
+        url = paying.open_session(checkout)
+    except (gateway.StripeAway, gateway.StripeRefused):
+        messages.error(
+            request,
+            _(
+                "The payment page can't be reached right now. You were not charged, and your "
+                "items stay reserved. Try again in a moment."
+            ),
+        )
+        return HttpResponseRedirect(checkout.get_absolute_url())
+    return HttpResponseRedirect(url)
+
+
+@never_cache
+@require_safe
+@login_required
+def checkout(request: MemberRequest, ref: str) -> HttpResponse:
+    """A checkout that waits for its payment, or what became of it."""
+    own = get_object_or_404(_checkouts(request), ref=ref)
+    if own.status == Checkout.Status.PAID:
+        return redirect("payments:result", ref)
+    return render(request, "payments/checkout/checkout.html", {"checkout": own})
+
+
+@require_POST
+@login_required
+@ratelimit(key="user", rate="20/m", method="POST")
+def payment(request: MemberRequest, ref: str) -> HttpResponse:
+    """Go on to Stripe's page, while the reservation holds."""
+    own = get_object_or_404(_checkouts(request), ref=ref)
+    if own.status != Checkout.Status.OPEN:
+        return HttpResponseRedirect(own.get_absolute_url())
+    return _go_to_stripe(request, own)
+
+
+@require_POST
+@login_required
+def renewal(request: MemberRequest, ref: str) -> HttpResponse:
+    """Reserve once more for as long."""
+    own = get_object_or_404(_checkouts(request), ref=ref)
+    if own.renew():
+        messages.success(request, _("Your items are kept for you a little longer."))
+    else:
+        messages.error(request, _("That is possible once, and only while the time runs."))
+    return HttpResponseRedirect(own.get_absolute_url())
+
+
+@require_POST
+@login_required
+def surrender(request: MemberRequest, ref: str) -> HttpResponse:
+    """Give the reservation up; the items are free for others at once."""
+    own = get_object_or_404(_checkouts(request), ref=ref)
+    if checkouts.expire(own):
+        messages.success(request, _("Your items are free again. You were not charged."))
+    return redirect("marketplace:cart")
+
+
+@never_cache
+@require_safe
+@login_required
+def result(request: MemberRequest, ref: str) -> HttpResponse:
+    """Where Stripe sends the buyer back to: our own state, never the address's word."""
+    own = get_object_or_404(_checkouts(request), ref=ref)
+    waiting = own.status == Checkout.Status.OPEN
+    if waiting:
+        _ask_stripe(own)
+    else:
+        CartItem.objects.filter(
+            cart__user=request.user, listing__order_lines__order__checkout=own
+        ).delete()
+    orders = list(own.orders.all())
+    context = {
+        "checkout": own,
+        "waiting": waiting,
+        "honoured": [order for order in orders if order.paid_at],
+        "refused": [order for order in orders if not order.paid_at] if own.paid_at else [],
+    }
+    template = "payments/checkout/result.html" + ("#state" if request.htmx else "")
+    return render(request, template, context)
+
+
+def _ask_stripe(checkout: Checkout) -> None:
+    # A webhook may be late or lost while the buyer waits here: a job asks Stripe, once each time.
+    paid = Payment.objects.filter(checkout=checkout, session_id__isnull=False).first()
+    if paid:
+        outbox.queue.enqueue("payments.refresh", payment_id=paid.pk)
+
+
+def _checkouts(request: MemberRequest) -> CheckoutQuerySet:
+    orders = Order.objects.select_related("seller").prefetch_related("lines__listing__photos")
+    own = Checkout.objects.filter(buyer=request.user)
+    return own.prefetch_related(Prefetch("orders", orders.order_by("pk")))
+
+
+def _nothing_to_pay(request: MemberRequest, items: list[CartItem]) -> HttpResponse:
+    if items:
+        messages.error(request, _("Everything in your cart is gone. You were not charged."))
+    return redirect("marketplace:cart")
+
+
+def _say_what_changed(request: MemberRequest, said: str) -> HttpResponse:
+    messages.error(request, said + " " + _("You were not charged. Please look once more."))
+    return redirect("marketplace:cart")

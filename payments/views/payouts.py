@@ -1,0 +1,115 @@
+"""A seller's money: what is held, on its way and paid; and the way to Stripe's own pages."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import Q, Sum
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+from django_ratelimit.decorators import ratelimit
+
+from accounts.models import User
+from accounts.requests import MemberRequest
+from marketplace.models import Order
+from payments import gateway
+from payments import payouts as money
+from payments.models import SellerAccount, Transfer
+
+SALES_PER_PAGE = 20
+HELD = (Order.Status.PAID, Order.Status.SHIPPED, Order.Status.DELIVERED)
+
+
+@never_cache
+@require_safe
+@login_required
+def payouts(request: MemberRequest) -> HttpResponse:
+    account = SellerAccount.objects.filter(user=request.user).first()
+    sales = request.user.sales.placed().exclude(status=Order.Status.CANCELLED)
+    sales = sales.select_related("transfer", "buyer").prefetch_related("lines")
+    context = {
+        "account": account,
+        "sums": sums(request.user),
+        "page": Paginator(sales, SALES_PER_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "payments/payouts/payouts.html", context)
+
+
+def sums(seller: User) -> dict[str, int]:
+    """What a seller has in each place, in minor units: held, waiting, on_its_way, paid."""
+    held = seller.sales.filter(status__in=HELD).aggregate(
+        items=Sum("items_cents"), shipping=Sum("shipping_cents"), fee=Sum("fee_cents")
+    )
+    states = Transfer.Status
+    sent = Transfer.objects.filter(order__seller=seller).aggregate(
+        **{
+            name: Sum("amount_cents", filter=Q(status=status))
+            for name, status in (
+                ("waiting", states.PARKED),
+                ("on_its_way", states.PENDING),
+                ("paid", states.PAID),
+            )
+        }
+    )
+    in_hand = (held["items"] or 0) + (held["shipping"] or 0) - (held["fee"] or 0)
+    return {"held": in_hand, **{name: cents or 0 for name, cents in sent.items()}}
+
+
+@require_POST
+@login_required
+@ratelimit(key="user", rate="10/m", method="POST")
+def onboarding(request: MemberRequest) -> HttpResponse:
+    """Go to Stripe to say who is paid and where."""
+    return _go(request, lambda: money.onboarding_url(request.user))
+
+
+@require_POST
+@login_required
+@ratelimit(key="user", rate="10/m", method="POST")
+def dashboard(request: MemberRequest) -> HttpResponse:
+    """Go to the seller's own dashboard at Stripe."""
+    account = get_object_or_404(
+        SellerAccount, user=request.user, account_id__isnull=False, details_submitted=True
+    )
+    return _go(request, lambda: gateway.dashboard_link(account.account_id or ""))
+
+
+@never_cache
+@require_safe
+@login_required
+def onboarding_return(request: MemberRequest) -> HttpResponse:
+    """Back from Stripe: ask it how the account stands, and say so."""
+    account = SellerAccount.objects.filter(user=request.user).first()
+    if account:
+        try:
+            money.refresh(account)
+        except (gateway.StripeAway, gateway.StripeRefused):
+            messages.info(request, _("Stripe did not answer yet. This page shows it soon."))
+            return redirect("payments:payouts")
+        if account.transfers_active:
+            messages.success(request, _("You can be paid. Your payouts are set up."))
+        else:
+            messages.info(request, _("Stripe still needs something before you can be paid."))
+    return redirect("payments:payouts")
+
+
+@require_safe
+@login_required
+def payout_hint(request: MemberRequest) -> HttpResponse:
+    """A line for the listing form of someone who can't be paid yet; empty for all others."""
+    ready = SellerAccount.objects.filter(user=request.user, transfers_active=True).exists()
+    return render(request, "payments/payouts/hint.html", {"ready": ready})
+
+
+def _go(request: MemberRequest, link: Callable[[], str]) -> HttpResponse:
+    try:
+        return HttpResponseRedirect(link())
+    except (gateway.StripeAway, gateway.StripeRefused):
+        messages.error(
+            request, _("Stripe can't be reached right now. Nothing was changed; try again soon.")
+        )
+        return redirect("payments:payouts")
