@@ -6,7 +6,9 @@ class ModerationConfig(AppConfig):
     name = "moderation"
 
     def ready(self) -> None:
-        # Groups can be filled only once their models exist.
+        # Models exist only now.
+        from moderation import receivers  # noqa: PLC0415
         from moderation.moderators import grant  # noqa: PLC0415
 
+        receivers.connect()
         post_migrate.connect(grant)

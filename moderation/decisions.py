@@ -1,12 +1,18 @@
 """The acts of staff, each written down with its reason and told to the person it concerns."""
 
-from django.db import transaction
+from datetime import timedelta
 
+from django.db import transaction
+from django.utils import timezone
+
+import outbox.queue
 from accounts import mail
 from accounts.models import User
 from marketplace.models import Listing, Order
 from marketplace.transitions import InvalidTransition
 from moderation.models import Decision
+
+A_MOMENT = timedelta(minutes=2)
 
 
 class NotAllowed(Exception):
@@ -31,26 +37,31 @@ def restore_listing(listing: Listing, *, by: User, reason: str) -> None:
 
 @transaction.atomic
 def suspend(person: User, *, by: User, reason: str) -> None:
-    """Shut a person out and put their items away; what was paid goes on as agreed.
+    """Keep a person from new business and put their items away.
 
-    Raises NotAllowed for oneself, for staff, and for somebody who is suspended already.
+    They can still log in and look after orders that are under way, so that a parcel that was
+    paid for is sent and what arrived is confirmed. Raises NotAllowed for oneself, for staff, and
+    for somebody who is suspended already.
     """
     if person == by:
         raise NotAllowed("You can't suspend yourself.")
     if person.is_staff or person.is_superuser:
         raise NotAllowed(f"{person} is staff; take the staff status away first.")
-    if not User.objects.filter(pk=person.pk, is_active=True).update(is_active=False):
+    now = timezone.now()
+    if not User.objects.filter(pk=person.pk, suspended_at=None).update(suspended_at=now):
         raise NotAllowed(f"{person} is suspended already.")
-    for listing in person.listings.for_sale().order_by("pk"):
-        _hide(listing)
+    hide_listings(person=person.pk)
+    # Once more: an item may be going up at this moment, in a transaction that we can't see.
+    outbox.queue.enqueue("moderation.hide_listings", run_after=now + A_MOMENT, person=person.pk)
     decision = _decide(Decision.Act.SUSPEND, by=by, person=person, reason=reason)
     mail.enqueue("moderation.suspended", to=person, decision=decision.pk)
 
 
 @transaction.atomic
 def unsuspend(person: User, *, by: User, reason: str) -> None:
-    """Let a person in again; they publish their items themselves."""
-    if not User.objects.filter(pk=person.pk, is_active=False).update(is_active=True):
+    """Let a person do business again; they publish their items themselves."""
+    suspended = User.objects.filter(pk=person.pk, suspended_at__isnull=False)
+    if not suspended.update(suspended_at=None):
         raise NotAllowed(f"{person} is not suspended.")
     decision = _decide(Decision.Act.UNSUSPEND, by=by, person=person, reason=reason)
     mail.enqueue("moderation.unsuspended", to=person, decision=decision.pk)
@@ -67,6 +78,15 @@ def cancel_order(order: Order, *, by: User, reason: str) -> None:
 
 def _decide(act: Decision.Act, *, by: User, reason: str, **about: object) -> Decision:
     return Decision.objects.create(act=act, staff=by, reason=reason, **about)
+
+
+@outbox.queue.handler("moderation.hide_listings")
+def hide_listings(*, person: int) -> None:
+    """Hide what a suspended person has for sale; what a buyer has reserved or paid stays."""
+    seller = User.objects.get(pk=person)
+    if seller.is_suspended:
+        for listing in seller.listings.for_sale().order_by("pk"):
+            _hide(listing)
 
 
 def _hide(listing: Listing) -> None:

@@ -16,7 +16,7 @@ class Decision(models.Model):
         REMOVE_LISTING = "remove_listing", _("Listing removed")
         # A removed listing was given back to its seller, who can publish it again.
         RESTORE_LISTING = "restore_listing", _("Listing restored")
-        # The person cannot sign in; their items are not for sale. Paid orders go on.
+        # The person can do no new business; their items are not for sale. Paid orders go on.
         SUSPEND = "suspend", _("Person suspended")
         # The suspension is over.
         UNSUSPEND = "unsuspend", _("Suspension ended")

@@ -56,7 +56,7 @@ INSTALLED_APPS = [
     "channels",
     "django_htmx",
     "lucide",
-    "django.contrib.admin",
+    "moderation.staff_admin.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -29,11 +29,16 @@ class PersonAdmin(UserAdmin):
         "email",
         "place",
         "for_sale",
+        "suspended_at",
+        "is_staff",
+        "date_joined",
+    )
+    list_filter = (
+        ("suspended_at", admin.EmptyFieldListFilter),
         "is_active",
         "is_staff",
         "date_joined",
     )
-    list_filter = ("is_active", "is_staff", "date_joined")
     search_fields = ("username", "email", "first_name", "last_name")
     ordering = ("-date_joined",)
     date_hierarchy = "date_joined"
@@ -41,22 +46,28 @@ class PersonAdmin(UserAdmin):
     inlines = (AddressInline,)
     fieldsets = (
         (None, {"fields": ("username", "email", "bio", "place")}),
-        (_("Standing"), {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
+        (
+            _("Standing"),
+            {"fields": ("suspended_at", "is_active", "is_staff", "is_superuser", "groups")},
+        ),
         (_("Dates"), {"fields": ("date_joined", "last_login")}),
     )
-    readonly_fields = ("is_active", "date_joined", "last_login")
+    readonly_fields = ("suspended_at", "is_active", "date_joined", "last_login")
     actions = (
         reasoned(
             decisions.suspend,
             description=_("Suspend"),
             consequence=_(
-                "They can't log in and their items are hidden. Paid orders go on as agreed."
+                "They can't buy, sell or write, and their items are hidden. Paid orders go on:"
+                " they can log in to ship, to confirm and to cancel them."
             ),
         ),
         reasoned(
             decisions.unsuspend,
             description=_("End the suspension"),
-            consequence=_("They can log in again. They publish their items again themselves."),
+            consequence=_(
+                "They can buy, sell and write again. They publish their items again themselves."
+            ),
         ),
     )
 
@@ -81,8 +92,8 @@ class PersonAdmin(UserAdmin):
     def user_change_password(
         self,
         request: HttpRequest,
-        id: str,
-        form_url: str = "",  # noqa: A002 - Django's name
+        id: str,  # noqa: A002 - Django's name
+        form_url: str = "",
     ) -> HttpResponse:
         """Set another person's password; a moderator who could do it could be anyone."""
         if not request.user.is_superuser:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 
@@ -22,6 +23,13 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 class ReadOnlyInline(admin.TabularInline):
     extra = 0
     can_delete = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """With the rows that its columns name: one query, however many rows."""
+        columns = set(map(str, self.fields or ()))
+        shown = [f.name for f in self.opts.fields if f.is_relation and f.name in columns]
+        rows = super().get_queryset(request)
+        return rows.select_related(*shown) if shown else rows
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

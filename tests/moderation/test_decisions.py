@@ -77,12 +77,13 @@ def test_suspending_shuts_out_and_hides_what_is_for_sale(staff: Client, seller: 
     active, reserved = make_listing(seller), make_listing(seller, status="reserved")
     act(staff, "accounts/user", "suspend", seller, reason="Sold things that were not sent.")
     seller.refresh_from_db()
-    assert seller.is_active is False
+    assert seller.is_suspended
+    assert seller.is_active
     assert Listing.objects.get(pk=active.pk).status == Listing.Status.HIDDEN
     assert Listing.objects.get(pk=reserved.pk).status == Listing.Status.RESERVED
     act(staff, "accounts/user", "unsuspend", seller, reason="It was a mistake of ours.")
     seller.refresh_from_db()
-    assert seller.is_active is True
+    assert not seller.is_suspended
     assert list(Decision.objects.values_list("act", flat=True)) == ["unsuspend", "suspend"]
 
 
@@ -92,7 +93,7 @@ def test_nobody_suspends_staff_or_themselves(staff: Client, moderator: User) -> 
     assert "You can&#x27;t suspend yourself." in words
     assert "Otis is staff; take the staff status away first." in words
     assert not Decision.objects.exists()
-    assert User.objects.filter(is_active=False).count() == 0
+    assert not User.objects.exclude(suspended_at=None).exists()
 
 
 def test_a_moderator_cannot_become_more(staff: Client, moderator: User, seller: User) -> None:
