@@ -20,6 +20,8 @@ from marketplace.tree import ids_below, sizes
 
 # Numbers beside choices may be this old; what a page lists is always read anew.
 SECONDS = 45
+# Sizes stand open unless they are of so many systems that they would fill the column.
+OPEN_GROUPS = 2
 SIZE_SYSTEMS = {
     "women-clothing": gettext_lazy("Women’s clothing"),
     "men-clothing": gettext_lazy("Men’s clothing"),
@@ -84,7 +86,7 @@ def _html(shelf: Shelf, filters: Filters, counts: Counts) -> SafeString:
             "name": name,
             "label": FACETS[name].label,
             "groups": groups,
-            "open": name in filters.chosen or name == "size",
+            "open": name in filters.chosen or (name == "size" and len(groups) <= OPEN_GROUPS),
         }
         for name in shelf.facets
         if (groups := list(_groups(name, filters, counts)))
@@ -131,14 +133,14 @@ def _groups(name: str, filters: Filters, counts: Counts) -> Iterator[Group]:
 
 
 def _size_groups(filters: Filters, counts: Counts) -> Iterator[Group]:
-    groups: dict[str, Group] = {}
+    groups = {system: Group(str(label)) for system, label in SIZE_SYSTEMS.items()}
     chosen = _chosen("size", filters)
     for word, size in sizes().items():
         number = counts.facets["size"].get(str(size.pk), 0)
         if number or word in chosen:
-            group = groups.setdefault(size.system, Group(str(SIZE_SYSTEMS.get(size.system, ""))))
+            group = groups.setdefault(size.system, Group(size.system))
             group.options.append(Option(word, size.label, number, word in chosen))
-    yield from groups.values()
+    yield from (group for group in groups.values() if group.options)
 
 
 def _words(name: str, filters: Filters, counts: Counts) -> list[Option]:

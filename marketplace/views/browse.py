@@ -103,7 +103,11 @@ def show(request: HttpRequest, shelf: Shelf) -> HttpResponse:
     answer = render(request, shelf.template + ("#results" if fragment else ""), context)
     patch_vary_headers(answer, ["HX-Request"])
     if fragment:
-        answer["HX-Push-Url"] = shelf.address_with(filters)
+        address = shelf.address_with(filters)
+        here = request.headers.get("HX-Current-URL", "")
+        # The same address twice in the browser's history would make its back button do nothing.
+        is_here = here.endswith(f"//{request.get_host()}{address}")
+        answer["HX-Push-Url"] = "false" if is_here else address
     return answer
 
 

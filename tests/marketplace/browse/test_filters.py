@@ -115,6 +115,13 @@ def test_htmx_gets_the_results_and_the_counts_alone(client: Client, shelf: str) 
     assert "HX-Request" in answer["Vary"]
 
 
+def test_the_same_address_is_not_put_into_the_history_twice(client: Client, shelf: str) -> None:
+    address = f"{shelf}?colour=red"
+    asked = {"HX-Request": "true", "HX-Target": "results"}
+    asked["HX-Current-URL"] = f"http://testserver{address}"
+    assert client.get(address, headers=asked)["HX-Push-Url"] == "false"
+
+
 @pytest.mark.parametrize(
     "query",
     [
