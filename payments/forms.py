@@ -28,7 +28,11 @@ class CheckoutForm(forms.Form):
         )
         self.wants_new = not self.book or (data is not None and data.get("address") == NEW)
         self.new_address = AddressForm(
-            data if self.wants_new else None, instance=Address(user=buyer), prefix=NEW
+            data if self.wants_new else None,
+            instance=Address(user=buyer),
+            prefix=NEW,
+            # Hidden while another address is chosen; a browser must not insist on it then.
+            use_required_attribute=False,
         )
 
     def is_valid(self) -> bool:
