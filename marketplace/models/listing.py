@@ -77,11 +77,11 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         """Others of its category, those of its brand and size first; the newest are looked at."""
         others = self.on_display().filter(category=listing.category_id).exclude(pk=listing.pk)
         recent = others.newest().values("pk")[: Listing.LOOKED_AT_FOR_SIMILAR]
-        same_brand = Case(When(brand=listing.brand_id, then=Value(2)), default=Value(0))
-        same_size = Case(When(size=listing.size_id, then=Value(1)), default=Value(0))
-        return self.filter(pk__in=recent).order_by(
-            (same_brand + same_size).desc(), "-published_at", "-pk"
-        )
+        # No brand and no size are nothing to have in common.
+        same_brand = When(brand=listing.brand_id or 0, then=Value(2))
+        same_size = When(size=listing.size_id or 0, then=Value(1))
+        alike = Case(same_brand, default=Value(0)) + Case(same_size, default=Value(0))
+        return self.filter(pk__in=recent).order_by(alike.desc(), "-published_at", "-pk")
 
     def tally(self) -> dict[str, int]:
         """How many of them are on display, and how many are sold."""
