@@ -423,5 +423,7 @@ LOGGING = {
     "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    # These tell of every request that went well.
+    "loggers": {name: {"level": "WARNING"} for name in ("httpx", "stripe")},
 }
 SENTRY_DSN = env.str("SENTRY_DSN", default="")

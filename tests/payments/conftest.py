@@ -1,0 +1,110 @@
+"""The practice Stripe that our settings point to, and a running site that its webhooks reach."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+from django.conf import settings
+from django.test import Client
+from pytest_django.live_server_helper import LiveServer
+
+import outbox.queue
+from accounts.models import User
+from dev.sandbox.control import Sandbox
+from marketplace.models import Cart, CartItem, Checkout, Listing
+from outbox.models import Job
+from payments.models import Payment, SellerAccount
+from tests.factories import make_address, make_listing
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def practice_stripe() -> Iterator[str]:
+    """The sandbox process at STRIPE_API_BASE, for the whole run of this worker."""
+    url = settings.STRIPE_API_BASE
+    command = (sys.executable, "-m", "dev.sandbox", "--port", str(urlsplit(url).port))
+    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"DEV_TOOLS": "true"})
+    for _ in range(400):
+        try:
+            httpx.get(url, trust_env=False)
+            break
+        except httpx.TransportError:
+            time.sleep(0.05)
+    yield url
+    process.terminate()
+    process.wait(15)
+
+
+@pytest.fixture
+def sandbox(practice_stripe: str, live_server: LiveServer) -> Iterator[Sandbox]:
+    """Empty at the start, telling the live server what happens; its books balance at the end."""
+    with Sandbox(practice_stripe) as sandbox:
+        sandbox.reset()
+        sandbox.clear_faults()
+        hook = f"{live_server.url}/webhooks/stripe/"
+        secret = settings.STRIPE_WEBHOOK_SECRET
+        sandbox.webhooks(paused=False, duplicate=1, delay=0, shuffle=False, drop=0)
+        sandbox.send_webhooks_to({"url": hook, "secret": secret})
+        yield sandbox
+        sandbox.ledger()
+
+
+@pytest.fixture
+def work(sandbox: Sandbox) -> Callable[[], None]:
+    """Let all webhooks arrive and all due jobs run, until nothing is left to do."""
+
+    def until_quiet() -> None:
+        for _ in range(20):
+            sandbox.wait_for_webhooks()
+            due = list(Job.objects.due().values_list("pk", flat=True))
+            if not due:
+                return
+            for job_id in due:
+                outbox.queue.run_job(job_id)
+        raise AssertionError("jobs beget jobs without end")
+
+    return until_quiet
+
+
+@pytest.fixture
+def listing(sandbox: Sandbox, seller: User) -> Listing:
+    return make_listing(seller)
+
+
+@pytest.fixture
+def ready_seller(sandbox: Sandbox, seller: User) -> SellerAccount:
+    """The seller with an account that can be paid."""
+    made = sandbox.onboarded_account(email=seller.email)
+    return SellerAccount.objects.create(
+        user=seller, account_id=made["id"], details_submitted=True, transfers_active=True
+    )
+
+
+def begin(buyer: User, *listings: Listing) -> tuple[Client, Checkout]:
+    """Put the listings into the buyer's cart and press Pay; the browser and the checkout."""
+    own, _ = Cart.objects.get_or_create(user=buyer)
+    for listing in listings:
+        CartItem.objects.get_or_create(
+            cart=own, listing=listing, defaults={"seen_price_cents": listing.price_cents}
+        )
+    address = buyer.addresses.first() or make_address(buyer)
+    client = Client()
+    client.force_login(buyer)
+    shown = client.get("/checkout/")
+    form = {"address": address.pk, "total_cents": shown.context["total_cents"]}
+    answer = client.post("/checkout/", form)
+    assert answer.status_code == 302, answer.content.decode()
+    return client, Checkout.objects.filter(buyer=buyer).latest("pk")
+
+
+def session_of(checkout: Checkout) -> str:
+    session_id = Payment.objects.get(checkout=checkout).session_id
+    assert session_id
+    return session_id
