@@ -16,6 +16,10 @@ OPEN_VIEWS = {
     "marketplace:order_completion",
     "marketplace:order_delivery",
     "marketplace:order_shipment",
+    "payments:dashboard",
+    "payments:onboarding",
+    "payments:payout_hint",
+    "payments:surrender",
 }
 
 

@@ -1,3 +1,3 @@
-from moderation.admin import catalogue, decisions, jobs, listings, orders, people
+from moderation.admin import catalogue, decisions, jobs, listings, orders, payments, people
 
-__all__ = ["catalogue", "decisions", "jobs", "listings", "orders", "people"]
+__all__ = ["catalogue", "decisions", "jobs", "listings", "orders", "payments", "people"]

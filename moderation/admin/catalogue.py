@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from marketplace.models import Brand, Category, Size
-from moderation.admin.readonly import ReadOnlyAdmin
+from moderation.admin.readonly import CarefulAdmin, ReadOnlyAdmin
 
 
 @admin.register(Category)
@@ -22,7 +22,7 @@ class SizeAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Brand)
-class BrandAdmin(admin.ModelAdmin):
+class BrandAdmin(CarefulAdmin):
     """Spelling and tier may be mended; what sellers wrote is never deleted."""
 
     list_display = ("name", "slug", "tier")

@@ -7,11 +7,12 @@ from django.contrib.auth.admin import UserAdmin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Address, User
 from moderation import decisions
-from moderation.admin.readonly import ReadOnlyInline
+from moderation.admin.readonly import CarefulAdmin, ReadOnlyInline
 from moderation.admin.reasoned import reasoned
 
 
@@ -20,8 +21,21 @@ class AddressInline(ReadOnlyInline):
     fields = ("name", "line1", "postal_code", "city", "country", "is_default")
 
 
+class SuspendedFilter(admin.SimpleListFilter):
+    title = _("suspended")
+    parameter_name = "suspended"
+
+    def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
+        return [("yes", gettext("Suspended")), ("no", gettext("Not suspended"))]
+
+    def queryset(self, request: HttpRequest, people: QuerySet[User]) -> QuerySet[User]:
+        if self.value() in ("yes", "no"):
+            return people.filter(suspended_at__isnull=self.value() == "no")
+        return people
+
+
 @admin.register(User)
-class PersonAdmin(UserAdmin):
+class PersonAdmin(CarefulAdmin, UserAdmin):
     """Search and suspend. Staff rights are given by superusers alone."""
 
     list_display = (
@@ -34,7 +48,7 @@ class PersonAdmin(UserAdmin):
         "date_joined",
     )
     list_filter = (
-        ("suspended_at", admin.EmptyFieldListFilter),
+        SuspendedFilter,
         "is_active",
         "is_staff",
         "date_joined",

@@ -1,7 +1,6 @@
 """What staff decide is done, written down and told; what they may not do changes nothing."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 
 from accounts.models import User
@@ -9,25 +8,7 @@ from marketplace.models import Listing
 from moderation.models import Decision
 from outbox.models import Job
 from tests.factories import make_listing, make_user
-
-
-@pytest.fixture
-def staff(moderator: User) -> Client:
-    """The moderator, signed in, with what the group of moderators may do."""
-    moderator.groups.add(Group.objects.get(name="Moderators"))
-    client = Client()
-    client.force_login(moderator)
-    return client
-
-
-def act(staff: Client, noun: str, action: str, *rows: object, reason: str = "") -> str:
-    """Choose an action for rows of a list, giving the reason when there is one."""
-    data = {"action": action, "_selected_action": [row.pk for row in rows]}
-    answer = staff.post(
-        f"/admin/{noun}/", data | ({"reason": reason} if reason else {}), follow=True
-    )
-    assert answer.status_code == 200
-    return answer.content.decode()
+from tests.moderation.acts import act
 
 
 def test_an_action_asks_for_a_reason_first(staff: Client, seller: User) -> None:

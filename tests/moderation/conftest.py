@@ -1,0 +1,47 @@
+"""Staff at work, and an order that somebody paid."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+from marketplace import cart, checkout
+from marketplace.models import Cart, Order
+from payments.models import Payment
+from tests.factories import make_address, make_listing
+
+
+@pytest.fixture
+def staff(moderator: User) -> Client:
+    """The moderator, signed in, with what the group of moderators may do."""
+    moderator.groups.add(Group.objects.get(name="Moderators"))
+    client = Client()
+    client.force_login(moderator)
+    return client
+
+
+@pytest.fixture
+def awaiting(buyer: User, seller: User) -> Order:
+    """40.00 + 4.50 shipping + 2.70 protection, reserved and not paid."""
+    own = Cart.objects.create(user=buyer)
+    cart.add(cart=own, listing=make_listing(seller))
+    placed = checkout.place_orders(
+        buyer=buyer, items=cart.items_in(own), address=make_address(buyer)
+    )
+    return placed.orders.get()
+
+
+@pytest.fixture
+def paid(awaiting: Order) -> Order:
+    Payment.objects.create(
+        checkout=awaiting.checkout,
+        status=Payment.Status.PAID,
+        amount_cents=awaiting.total_cents,
+        currency="EUR",
+        charge_id="ch_1",
+        paid_at=timezone.now(),
+    )
+    checkout.settle(awaiting.checkout)
+    awaiting.refresh_from_db()
+    return awaiting

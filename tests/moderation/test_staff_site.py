@@ -1,0 +1,166 @@
+"""The staff's site: who gets in, what each list costs, and that odd addresses do no harm."""
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+import outbox.queue
+from accounts.models import User
+from marketplace.models import Brand, Order
+from moderation import decisions
+from outbox.models import Job
+from payments.models import Entry, Journal, Refund, SellerAccount, StripeEvent, Transfer
+from tests.factories import make_listing, make_user
+
+OURS = {"accounts", "marketplace", "messaging", "moderation", "outbox", "payments"}
+NOUNS = sorted(
+    f"{model._meta.app_label}/{model._meta.model_name}"
+    for model in admin.site._registry
+    if model._meta.app_label in OURS
+)
+
+
+def make_rows(seller: User, moderator: User, paid: Order, number: int) -> None:
+    """One more of everything that staff see."""
+    person = make_user()
+    Brand.objects.create(name=f"Brand {number}", slug=f"brand-{number}")
+    listing = make_listing(seller)
+    decisions.remove_listing(listing, by=moderator, reason="A copy of a brand.")
+    SellerAccount.objects.create(user=person, account_id=f"acct_{number}")
+    StripeEvent.objects.create(event_id=f"evt_{number}", type="x", created_at=timezone.now())
+    payment = paid.checkout.payment
+    Refund.objects.create(payment=payment, order=paid, cause=f"test:{number}", amount_cents=1)
+    journal = Journal.objects.create(cause=f"test:{number}")
+    for cents in (5, -5):
+        Entry.objects.create(
+            journal=journal, account="buyer_funds", amount_cents=cents, order=paid, seller=seller
+        )
+    outbox.queue.enqueue("tests.nothing", number=number)
+
+
+@pytest.fixture
+def rows(seller: User, moderator: User, paid: Order) -> Callable[[int], None]:
+    Transfer.objects.create(order=paid, amount_cents=100)
+
+    def make(count: int) -> None:
+        for _ in range(count):
+            make_rows(seller, moderator, paid, Journal.objects.count())
+
+    return make
+
+
+def test_every_noun_that_staff_need_is_there() -> None:
+    wanted = "accounts/user marketplace/brand marketplace/category marketplace/checkout"
+    wanted += " marketplace/listing marketplace/order marketplace/size moderation/decision"
+    wanted += " outbox/job payments/entry payments/journal payments/payment payments/refund"
+    wanted += " payments/selleraccount payments/stripeevent payments/transfer"
+    assert set(wanted.split()) <= set(NOUNS)
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_a_list_asks_the_same_whatever_its_length(
+    staff: Client, rows: Callable[[int], None], noun: str
+) -> None:
+    rows(2)
+    staff.get(f"/admin/{noun}/")
+    with CaptureQueriesContext(connection) as few:
+        assert staff.get(f"/admin/{noun}/").status_code == 200
+    rows(8)
+    with CaptureQueriesContext(connection) as many:
+        assert staff.get(f"/admin/{noun}/").status_code == 200
+    assert len(many) == len(few) <= 16
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_a_row_can_be_opened_and_neither_made_nor_deleted(
+    staff: Client, rows: Callable[[int], None], noun: str
+) -> None:
+    rows(1)
+    model = next(m for m in admin.site._registry if m._meta.label_lower == noun.replace("/", "."))
+    row = model._default_manager.first()
+    assert row is not None
+    assert staff.get(f"/admin/{noun}/{row.pk}/change/").status_code == 200
+    assert staff.get(f"/admin/{noun}/{row.pk}/delete/").status_code == 403
+    assert staff.post(f"/admin/{noun}/{row.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert staff.post(f"/admin/{noun}/add/", {}).status_code == 403
+    staff.post(f"/admin/{noun}/", {"action": "delete_selected", "_selected_action": row.pk})
+    assert model._default_manager.filter(pk=row.pk).exists()
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_no_address_breaks_a_list(staff: Client, rows: Callable[[int], None], noun: str) -> None:
+    rows(1)
+    for query in (
+        "q=%00",
+        "q=" + "x" * 500,
+        "q=%F0%9F%A7%A5+%27%22",
+        "p=99999",
+        "p=x",
+        "o=99.-99.x",
+        "e=1",
+        "all=",
+        "status__exact=nonsense",
+        "status__exact=%00",
+        "nonsense__exact=1",
+        "created_at__year=99999999",
+        "created_at__year=2026&created_at__month=99",
+        "category__id__exact=x",
+    ):
+        assert staff.get(f"/admin/{noun}/?{query}", follow=True).status_code in (200, 400)
+    for pk in ("0", "x", "99999999999999999999", "%00", "1%20OR%201"):
+        answer = staff.get(f"/admin/{noun}/{pk}/change/", follow=True)
+        assert answer.status_code in (200, 400, 404)
+
+
+def test_who_is_not_logged_in_is_sent_to_the_shops_own_log_in(client: Client, db: None) -> None:
+    answer = client.get("/admin/accounts/user/", follow=True)
+    assert answer.redirect_chain[-1][0] == "/accounts/login/?next=/admin/accounts/user/"
+
+
+def test_who_is_not_staff_is_told_so(client: Client, seller: User) -> None:
+    client.force_login(seller)
+    answer = client.get("/admin/", follow=True)
+    assert answer.status_code == 403
+    assert "This page is not open to you" in answer.content.decode()
+
+
+def test_staff_without_the_group_see_nothing(client: Client, moderator: User) -> None:
+    client.force_login(moderator)
+    for noun in NOUNS:
+        assert client.get(f"/admin/{noun}/").status_code == 403
+
+
+def test_suspended_staff_are_shut_out(staff: Client, moderator: User) -> None:
+    assert staff.get("/admin/").status_code == 200
+    User.objects.filter(pk=moderator.pk).update(suspended_at=timezone.now())
+    assert staff.get("/admin/", follow=True).status_code == 403
+
+
+def test_moderators_act_on_people_listings_orders_and_jobs_alone(db: None) -> None:
+    group = Group.objects.get(name="Moderators")
+    acts = group.permissions.exclude(codename__startswith="view_")
+    assert set(acts.values_list("codename", flat=True)) == {
+        "change_brand",
+        "change_job",
+        "change_listing",
+        "change_order",
+        "change_user",
+    }
+
+
+def test_a_dead_job_gets_its_tries_again(staff: Client) -> None:
+    outbox.queue.enqueue("tests.nothing")
+    outbox.queue.enqueue("tests.nothing")
+    dead, alive = Job.objects.order_by("pk")
+    Job.objects.filter(pk=dead.pk).update(dead_at=timezone.now(), attempts=12)
+    chosen = {"action": "try_again", "_selected_action": [dead.pk, alive.pk]}
+    answer = staff.post("/admin/outbox/job/", chosen, follow=True)
+    assert "Trying 1 again." in answer.content.decode()
+    dead.refresh_from_db()
+    assert (dead.dead_at, dead.attempts) == (None, 0)
