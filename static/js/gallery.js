@@ -16,7 +16,7 @@ export default function start(gallery) {
       for (const entry of entries) {
         if (!entry.isIntersecting) continue;
         current = photos.indexOf(entry.target);
-        dots.forEach((dot, i) => dot.toggleAttribute("aria-current", i === current));
+        dots.forEach((dot, i) => dot.setAttribute("aria-current", i === current));
       }
     },
     { root: strip, threshold: 0.6 },
