@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from marketplace.checkout import quote_for
 from marketplace.facets import PROMISES, Condition
+from marketplace.fees import Quote
 from marketplace.models import Listing, ListingPhoto
 from marketplace.structured import absolute, preview_photo, product
 from marketplace.tiles import tiles
@@ -32,7 +33,7 @@ def listing(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "is_public": is_public,
         "photos": photos,
         "quote": quote,
-        "with_protection_cents": quote.items_cents + quote.protection_cents,
+        "with_protection_cents": _with_protection(found, quote),
         "category": category,
         "trail": trail(category) if category else [],
         "promise": PROMISES.get(Condition(found.condition)) if found.condition else "",
@@ -43,6 +44,11 @@ def listing(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "product": product(found, photos) if is_public else "",
     }
     return render(request, "marketplace/listings/listing.html", context)
+
+
+def _with_protection(found: Listing, quote: Quote) -> int | None:
+    # What it would cost is of no use once it is sold.
+    return None if found.sold_at else quote.items_cents + quote.protection_cents
 
 
 def _moved(found: Listing) -> HttpResponse:
