@@ -31,9 +31,7 @@ class User(AbstractUser):
     bio = models.TextField(_("about you"), max_length=500, blank=True)
     place = models.CharField(_("place"), max_length=80, blank=True)
     # While set the person may look after what was bought and sold, and nothing else.
-    suspended_at = models.DateTimeField(
-        _("suspended since"), null=True, blank=True, editable=False
-    )
+    suspended_at = models.DateTimeField(_("suspended since"), null=True, blank=True, editable=False)
 
     class Meta(AbstractUser.Meta):
         constraints = [models.UniqueConstraint(Lower("email"), name="one_account_per_email")]
