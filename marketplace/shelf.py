@@ -28,6 +28,8 @@ class Shelf:
     usual_sort: Sort = Sort.NEWEST
     description: str = ""
     template: str = "marketplace/browse/shelf.html"
+    # What its results say when there are none and no filter is to blame.
+    nothing: str = "marketplace/browse/nothing.html"
     extra: dict[str, object] = field(default_factory=dict)
 
     def in_category(self, path: str) -> "Shelf":

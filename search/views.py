@@ -33,6 +33,7 @@ def results(request: HttpRequest) -> HttpResponse:
         kept=(("q", text),),
         usual_sort=Sort.RELEVANCE,
         template="search/results.html",
+        nothing="search/nothing.html",
         extra={"found": found, "text": text},
     )
     return show(request, shelf.in_category(request.GET.get("category", "")))

@@ -20,6 +20,8 @@ from marketplace.shelf import EVERYWHERE, Shelf
 from marketplace.tiles import Tile, tiles
 from marketplace.tree import category_at, trail
 
+RESULTS = "marketplace/browse/shelf.html#results"
+
 
 @require_safe
 def everything(request: HttpRequest) -> HttpResponse:
@@ -100,7 +102,8 @@ def show(request: HttpRequest, shelf: Shelf) -> HttpResponse:
         "fragment": fragment,
         **shelf.extra,
     }
-    answer = render(request, shelf.template + ("#results" if fragment else ""), context)
+    # The results are the same on every kind of shelf, and so is their fragment.
+    answer = render(request, RESULTS if fragment else shelf.template, context)
     patch_vary_headers(answer, ["HX-Request"])
     if fragment:
         address = shelf.address_with(filters)

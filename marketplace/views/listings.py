@@ -48,7 +48,9 @@ def listing(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
 
 def _with_protection(found: Listing, quote: Quote) -> int | None:
     # What it would cost is of no use once it is sold.
-    return None if found.sold_at else quote.items_cents + quote.protection_cents
+    return (
+        None if found.status == Listing.Status.SOLD else quote.items_cents + quote.protection_cents
+    )
 
 
 def _moved(found: Listing) -> HttpResponse:

@@ -38,6 +38,16 @@ def test_results_are_filtered_sorted_and_kept_to_a_category(client: Client, coat
         assert (coat.get_absolute_url() in page) is shown, query
 
 
+@pytest.mark.parametrize(
+    ("words", "said"), [("coat", "1 item<"), ("zeppelin", "Nothing was found")]
+)
+def test_htmx_gets_the_results_alone(client: Client, coat: Listing, words: str, said: str) -> None:
+    asked = {"HX-Request": "true", "HX-Target": "results"}
+    page = client.get("/search/", {"q": words}, headers=asked).content.decode()
+    assert said in page
+    assert "<html" not in page
+
+
 def test_a_mended_typo_is_said(client: Client, coat: Listing) -> None:
     page = client.get("/search/?q=caot").content.decode()
     assert "This was found for “coat”." in page
