@@ -10,16 +10,17 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts import mail
+from accounts.devices import device_name
 from accounts.models import User
 
 CHANGES = {
-    "password_changed": _("Your password was changed."),
-    "password_reset": _("Your password was reset by a link from a mail to you."),
-    "password_set": _("A password was set for your account."),
-    "email_changed": _("The email address of your account was changed."),
-    "email_deleted": _("An email address was taken out of your account."),
-    "account_connected": _("Another way to log in was added to your account."),
-    "account_disconnected": _("A way to log in was taken out of your account."),
+    "password_changed": _("Your password was changed"),
+    "password_reset": _("Your password was reset by a link from a mail to you"),
+    "password_set": _("A password was set for your account"),
+    "email_changed": _("The email address of your account was changed"),
+    "email_deleted": _("An email address was taken out of your account"),
+    "account_connected": _("Another way to log in was added to your account"),
+    "account_disconnected": _("A way to log in was taken out of your account"),
 }
 
 
@@ -76,6 +77,6 @@ def security_notice(*, what: str, at: str, ip: str, device: str) -> mail.Context
         "change": CHANGES[what],
         "at": datetime.fromisoformat(at),
         "ip": ip,
-        "device": device,
+        "device": device_name(device),
         "reset_url": absolute("account_reset_password"),
     }

@@ -52,7 +52,7 @@ def test_the_new_address_counts_once_its_link_is_opened_and_the_old_one_is_told(
     told = post()[1]
     assert (told["To"], told["Subject"]) == (
         "ben@example.com",
-        "The email address of your account was changed.",
+        "The email address of your account was changed",
     )
     assert "reset your password now" in body(told)
 

@@ -8,7 +8,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.account.signals import user_signed_up
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 
 from accounts.models import User
 from outbox.models import Job
@@ -164,25 +164,38 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_lost(
     assert said in refusal(client, field, **{field: value})
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(
-    "differ", [{}, {"email": "{}@example.com"}, {"username": "ada{}"}], ids=["all", "name", "mail"]
-)
-def test_two_sign_ups_at_once_make_one_account_and_no_error(differ: dict[str, str]) -> None:
+def sign_up_at_once(differ: dict[str, str]) -> list[int]:
+    """Four people send the form together; the status of each answer, 500 for an exception."""
+
     def once(number: int) -> int:
         try:
             changes = {field: value.format(number) for field, value in differ.items()}
-            return Client().post("/accounts/signup/", ADA | changes).status_code
+            client = Client(raise_request_exception=False)
+            return client.post("/accounts/signup/", ADA | changes).status_code
         finally:
             connection.close()
 
     with ThreadPoolExecutor(4) as pool:
-        codes = sorted(pool.map(once, range(4)))
+        return sorted(pool.map(once, range(4)))
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    "differ", [{}, {"email": "{}@example.com"}, {"username": "ada{}"}], ids=["all", "name", "mail"]
+)
+def test_sign_ups_at_once_make_one_account_and_no_error(differ: dict[str, str]) -> None:
+    codes = sign_up_at_once(differ)
     # Who comes second with a taken name is told; who comes second with a taken address is not.
     assert codes == ([302, 302, 302, 302] if "username" in differ else [200, 200, 200, 302])
     assert User.objects.count() == 1
     welcomes = Job.objects.filter(arguments__name="accounts.welcome")
     assert welcomes.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_waiting_for_each_other_some_of_them_would_fail() -> None:
+    with override_settings(ROOT_URLCONF="tests.accounts.urls_without_lock"):
+        assert 500 in sign_up_at_once({})
 
 
 def test_too_many_sign_ups_are_answered_429_with_a_time(client: Client, db: None) -> None:
