@@ -4,10 +4,12 @@ import logging
 from collections.abc import Callable
 
 from celery import shared_task
+from django.db.models import Q
 
 from marketplace import checkout
-from marketplace.models import Checkout, Order
+from marketplace.models import Checkout, Listing, ListingPhoto, Order
 from marketplace.transitions import InvalidTransition
+from photos import sweep
 
 logger = logging.getLogger(__name__)
 BATCH = 200
@@ -28,6 +30,16 @@ def advance_orders() -> None:
         _advance(order, lambda order: order.deliver(by=None))
     for order in Order.objects.past_inspection()[:BATCH]:
         _advance(order, lambda order: order.complete(by=None))
+
+
+@shared_task
+def sweep_orphaned_photos() -> None:
+    """Photos of deleted listings that no order copied, and files that nobody knows."""
+    unused = Q(listing=None) | Q(
+        listing__status=Listing.Status.DELETED, listing__order_lines__isnull=True
+    )
+    sweep.remove_orphans(ListingPhoto, which=unused)
+    sweep.remove_stray_files()
 
 
 def _advance(order: Order, verb: Callable[[Order], None]) -> None:

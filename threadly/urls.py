@@ -2,9 +2,9 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, include, path, re_path
-from django.views.static import serve
+from django.urls import URLPattern, URLResolver, include, path
 
+from photos.views import photo
 from threadly.health import health
 
 handler403 = "threadly.errors.forbidden"
@@ -23,8 +23,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("marketplace.urls")),
 ]
 if not settings.S3_BUCKET:
-    urlpatterns.append(
-        re_path(r"^media/(?P<path>photos/.+)$", serve, {"document_root": settings.MEDIA_ROOT})
-    )
+    urlpatterns.append(path("media/photos/<uuid:key>/<int:width>.webp", photo))
 if settings.DEV_TOOLS:
     urlpatterns.insert(0, path("dev/", include("dev.urls")))

@@ -1,0 +1,76 @@
+"""How a photo comes in and goes: checked and cleaned at once, its widths made by a job.
+
+take(upload, into=ListingPhoto(listing=listing, position=3))
+remove(photo)
+"""
+
+import hashlib
+from typing import Any
+
+from botocore.exceptions import BotoCoreError, ClientError
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+import outbox.queue
+from photos.check import PhotoRefused, open_photo
+from photos.clean import KEPT_QUALITY, clean, encoded
+from photos.models import Photo
+
+# The file system and a bucket fail each in their own words.
+STORAGE_ERRORS = (OSError, BotoCoreError, ClientError)
+
+
+class PhotoNotKept(PhotoRefused):
+    """The photo is good and could not be stored; the person may try again."""
+
+
+def take(upload: UploadedFile, *, into: Photo) -> None:
+    """Keep an uploaded photo: `into` is an unsaved row, saved when all went well.
+
+    Raises PhotoRefused with a sentence for the person; nothing is stored then. What is stored
+    holds no metadata, and only `photos/` is public: a job makes the widths from `incoming/`.
+    """
+    picture = clean(open_photo(upload.file, size=upload.size or 0))
+    upload.seek(0)
+    into.sha256 = hashlib.sha256(upload.read()).hexdigest()
+    into.width, into.height = picture.size
+    into.status = Photo.Status.WAITING
+    try:
+        name = default_storage.save(
+            incoming_name(into), ContentFile(encoded(picture, quality=KEPT_QUALITY))
+        )
+    except STORAGE_ERRORS as error:
+        raise PhotoNotKept(
+            _("The photo could not be stored, so it was not added. Try again in a moment.")
+        ) from error
+    try:
+        _write(into)
+    except BaseException:
+        default_storage.delete(name)
+        raise
+
+
+@transaction.atomic
+def _write(photo: Photo) -> None:
+    photo.save()
+    outbox.queue.enqueue(
+        "photos.encode", key=f"photo:{photo.key}", model=photo._meta.label, pk=photo.pk
+    )
+
+
+@transaction.atomic
+def remove(photo: Photo) -> None:
+    """Delete a photo's row now and its files by a job."""
+    outbox.queue.enqueue("photos.delete_files", photo_key=str(photo.key), widths=photo.widths)
+    photo.delete()
+
+
+def incoming_name(photo: Any) -> str:
+    return f"incoming/{photo.key}.webp"
+
+
+def public_name(key: object, width: int) -> str:
+    return f"photos/{key}/{width}.webp"

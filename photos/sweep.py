@@ -1,0 +1,42 @@
+"""What nobody kept: photos that belong to nothing, and files that never became a photo."""
+
+from datetime import timedelta
+
+from django.core.files.storage import default_storage
+from django.db.models import Q
+from django.utils import timezone
+
+from photos import intake
+from photos.models import Photo
+
+ABANDONED_AFTER = timedelta(days=1)
+
+
+def remove_orphans(photos: type[Photo], *, which: Q) -> int:
+    """Remove the photos of one kind that `which` finds, once a day old; how many there were."""
+    old = photos._base_manager.filter(which, created_at__lt=timezone.now() - ABANDONED_AFTER)
+    orphans = list(old.order_by("pk"))
+    for photo in orphans:
+        intake.remove(photo)
+    return len(orphans)
+
+
+def remove_stray_files() -> int:
+    """Delete incoming files, a day old, that no photo of any kind knows; how many there were."""
+    before = timezone.now() - ABANDONED_AFTER
+    strays = 0
+    for name in _incoming():
+        path = f"incoming/{name}"
+        key = name.removesuffix(".webp")
+        known = any(kind._base_manager.filter(key=key).exists() for kind in Photo.__subclasses__())
+        if not known and default_storage.get_modified_time(path) < before:
+            default_storage.delete(path)
+            strays += 1
+    return strays
+
+
+def _incoming() -> list[str]:
+    try:
+        return default_storage.listdir("incoming")[1]
+    except FileNotFoundError:
+        return []
