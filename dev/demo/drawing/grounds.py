@@ -40,7 +40,9 @@ def wool(u: np.ndarray, v: np.ndarray, k: float, seed: int) -> np.ndarray:
     rows = np.sin((v + zig) * 2 * np.pi / 2.6)
     height, tone = _weave(u, v, "fleece", 0.8, k)
     soft = octaves(u, v, 80, seed, 2) * 1.4
-    return _lit(height * 0.35 + rows * 0.07 + soft, k, 0.8) * (0.6 + 0.4 * tone) * (1 + 0.045 * rows)
+    return (
+        _lit(height * 0.35 + rows * 0.07 + soft, k, 0.8) * (0.6 + 0.4 * tone) * (1 + 0.045 * rows)
+    )
 
 
 def concrete(u: np.ndarray, v: np.ndarray, k: float, seed: int) -> np.ndarray:

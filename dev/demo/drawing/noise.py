@@ -62,9 +62,13 @@ def blur(field: np.ndarray, sigma: float) -> np.ndarray:
     if sigma < 5:
         return cv2.GaussianBlur(field, (0, 0), sigma)
     height, width = field.shape[:2]
-    k = min(int(sigma / 2.5), max(1, min(height, width) // 4))
+    k = min(int(sigma / 3), max(1, min(height, width) // 4))
     if k < 2:
         return cv2.GaussianBlur(field, (0, 0), sigma)
-    small = cv2.resize(field, (max(1, width // k), max(1, height // k)), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(
+        field, (max(1, width // k), max(1, height // k)), interpolation=cv2.INTER_AREA
+    )
     small = cv2.GaussianBlur(small, (0, 0), sigma / k)
-    return cv2.resize(small, (width, height), interpolation=cv2.INTER_CUBIC)
+    large = cv2.resize(small, (width, height), interpolation=cv2.INTER_CUBIC)
+    # Enlarging leaves steps that a light from the side would show as a grid.
+    return cv2.GaussianBlur(large, (0, 0), k * 0.75)

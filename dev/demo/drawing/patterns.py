@@ -132,7 +132,10 @@ def floral(ground: np.ndarray, colours: list[np.ndarray], rng, *, size: float = 
                 for side in (-40, 35):
                     canvas.save()
                     canvas.rotate(side)
-                    canvas.drawOval(skia.Rect.MakeXYWH(-0.22 * scale, 0.5 * scale, 0.5 * scale, 1.3 * scale), leaf)
+                    canvas.drawOval(
+                        skia.Rect.MakeXYWH(-0.22 * scale, 0.5 * scale, 0.5 * scale, 1.3 * scale),
+                        leaf,
+                    )
                     canvas.restore()
                 _flower(canvas, petal, heart, scale, n)
 
@@ -179,7 +182,9 @@ def shapes(ground: np.ndarray, colours: list[np.ndarray], rng, *, gap: float = 7
                         skia.Rect.MakeXYWH(-size, -size * 0.28, 2 * size, 0.56 * size), 1, 1, brush
                     )
                 else:
-                    canvas.drawOval(skia.Rect.MakeXYWH(-size, -size * 0.4, 2 * size, 0.8 * size), brush)
+                    canvas.drawOval(
+                        skia.Rect.MakeXYWH(-size, -size * 0.4, 2 * size, 0.8 * size), brush
+                    )
 
             _wrapped(canvas, x, y, one)
 

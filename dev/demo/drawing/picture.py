@@ -12,7 +12,7 @@ from dev.demo.drawing import patterns
 from dev.demo.drawing.cloth import Cloth, made_of
 from dev.demo.drawing.colours import DYES, dye
 from dev.demo.drawing.cuts.every import CUTS
-from dev.demo.drawing.cuts.kit import Cut, Kit
+from dev.demo.drawing.cuts.kit import Cut, Kit, tag
 from dev.demo.drawing.outline import placement
 from dev.demo.drawing.scene import Scene
 
@@ -49,7 +49,10 @@ def draw(notes: dict, number: int) -> np.ndarray:
         seed=seed, ground=ground, ground_seed=notes.get("ground_seed", notes["seed"]),
         zoom=zoom, angle=angle, centre=centre, bend=cut.bend,
     )  # fmt: skip
-    cut.draw(Kit(scene, cloth, second, side, opts))
+    kit = Kit(scene, cloth, second, side, opts)
+    cut.draw(kit)
+    if opts.get("tag") and side == "front":
+        tag(kit, cut.looks[0][0] + 5, cut.looks[0][1] + 5)
     pixels = scene.finish()
     return cv2.resize(pixels, (640, 800), interpolation=cv2.INTER_AREA)
 
@@ -111,7 +114,11 @@ def cloths(notes: dict) -> tuple[Cloth, Cloth]:
 def pattern(name: str, one: np.ndarray, two: np.ndarray, rng: np.random.Generator):
     """The paint of a pattern word; None for plain."""
     pale = np.clip(two * 0.5 + 0.4, 0, 0.9)
-    several = [two, dye(str(rng.choice(list(DYES)[6:18])), rng), dye(str(rng.choice(list(DYES)[6:18])), rng)]
+    several = [
+        two,
+        dye(str(rng.choice(list(DYES)[6:18])), rng),
+        dye(str(rng.choice(list(DYES)[6:18])), rng),
+    ]
     made = {
         "stripe": lambda: patterns.stripes(one, two, period=7.5, width=3.2, across=True),
         "breton": lambda: patterns.stripes(one, two, period=6.0, width=1.5, across=True),

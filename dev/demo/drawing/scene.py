@@ -190,7 +190,8 @@ class Scene:
         height = thick * np.sqrt(1 - (1 - edge) ** 2)
         if puff:
             dome = np.clip(blur(mask, puff_width * self.k) * 2 - 1, 0, 1)
-            height += puff * np.sqrt(1 - (1 - dome) ** 2)
+            # Level where it begins: a sharp start would draw an arc across each corner.
+            height += puff * dome**1.4 * (2.2 - 1.2 * dome)
         return height
 
     def _wrinkles(

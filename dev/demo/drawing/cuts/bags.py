@@ -4,7 +4,18 @@ import numpy as np
 
 from dev.demo.drawing.cloth import made_of
 from dev.demo.drawing.colours import linear
-from dev.demo.drawing.cuts.kit import BRASS, STEEL, Kit, band, button, cut, hard, rivet, zip_line, zip_pull
+from dev.demo.drawing.cuts.kit import (
+    BRASS,
+    STEEL,
+    Kit,
+    band,
+    button,
+    cut,
+    hard,
+    rivet,
+    zip_line,
+    zip_pull,
+)
 from dev.demo.drawing.outline import both, cross, curve, ellipse, line, moved, rect, segment
 
 
@@ -13,12 +24,23 @@ def metal(kit: Kit) -> np.ndarray:
 
 
 def ring(kit: Kit, x: float, y: float, r: float = 3.2) -> None:
-    kit.s.lay(band(ellipse(x, y, r), 1.3), hard(metal(kit), metal=True), thick=0.8, roll=0.4, lift=0.5)
+    kit.s.lay(
+        band(ellipse(x, y, r), 1.3), hard(metal(kit), metal=True), thick=0.8, roll=0.4, lift=0.5
+    )
 
 
 def handle(kit: Kit, points: list[tuple], *, width: float = 4.2, lift: float = 1.4) -> None:
     path = line(*points)
-    kit.s.lay(band(path, width, round_ends=True), kit.second, thick=1.6, roll=0.9, puff=0.8, puff_width=2, lift=lift, rumple=0)
+    kit.s.lay(
+        band(path, width, round_ends=True),
+        kit.second,
+        thick=1.6,
+        roll=0.9,
+        puff=0.8,
+        puff_width=2,
+        lift=lift,
+        rumple=0,
+    )
     kit.s.stitch(path, kit.thread, width=0.24)
 
 
@@ -33,20 +55,39 @@ def outline_stitch(kit: Kit, path, inset: float = 1.6) -> None:
 def handbag(kit: Kit) -> None:
     """Two handles, a flap or an open top, feet and rings."""
     for dy in (0, 7):
-        handle(kit, [(-30, -6 + dy * 0.3), (-29, -38 + dy), (0, -58 + dy), (29, -38 + dy), (30, -6 + dy * 0.3)])
+        handle(
+            kit,
+            [
+                (-30, -6 + dy * 0.3),
+                (-29, -38 + dy),
+                (0, -58 + dy),
+                (29, -38 + dy),
+                (30, -6 + dy * 0.3),
+            ],
+        )
     body = curve(both([(0, -8), (46, -10, 1), (56, 30), (58, 60), (50, 66), (0, 67)]))
-    folds = [kit.fold(-50, 30, -20, 20, 6, 0.8), kit.fold(50, 28, 22, 16, 6, 0.7), kit.fold(-20, 64, 10, 46, 7, 0.6)]
-    kit.s.lay(body, kit.cloth, thick=2.4, roll=1.6, puff=6, puff_width=10, lift=2, folds=folds, rumple=0.5)
+    folds = [
+        kit.fold(-50, 30, -20, 20, 6, 0.8),
+        kit.fold(50, 28, 22, 16, 6, 0.7),
+        kit.fold(-20, 64, 10, 46, 7, 0.6),
+    ]
+    kit.s.lay(
+        body, kit.cloth, thick=2.4, roll=1.6, puff=6, puff_width=10, lift=2, folds=folds, rumple=0.5
+    )
     outline_stitch(kit, body)
     for side in (-1, 1):
-        kit.s.lay(rect(side * 30 - 4, -10, 8, 16, 1), kit.second, thick=0.7, roll=0.5, lift=0.4, rumple=0)
+        kit.s.lay(
+            rect(side * 30 - 4, -10, 8, 16, 1), kit.second, thick=0.7, roll=0.5, lift=0.4, rumple=0
+        )
         ring(kit, side * 30, -8)
         rivet(kit, side * 30, 3, r=1.2, colour=metal(kit))
     if kit.opts.get("flap", 1) and not kit.is_back:
         flap = curve(both([(0, -12), (45, -11, 1), (47, 8), (36, 22), (0, 27)]))
         kit.s.lay(flap, kit.cloth, thick=1.1, roll=0.9, puff=2, lift=0.9, rumple=0.4)
         outline_stitch(kit, flap)
-        kit.s.lay(rect(-5, 20, 10, 10, 1.2), hard(metal(kit), metal=True), thick=1, roll=0.6, lift=0.6)
+        kit.s.lay(
+            rect(-5, 20, 10, 10, 1.2), hard(metal(kit), metal=True), thick=1, roll=0.6, lift=0.6
+        )
         kit.s.mark(rect(-1.4, 23, 2.8, 4, 0.6), linear("3a3127"))
     else:
         zip_line(kit, line((-43, -6), (0, -3.6), (43, -6)), colour=metal(kit), width=1.2)
@@ -56,10 +97,29 @@ def handbag(kit: Kit) -> None:
 def tote(kit: Kit) -> None:
     """An open shopper with long handles; a print when the listing says so."""
     for dy, dx in ((0, 0), (6, 2)):
-        handle(kit, [(-24 + dx, -18), (-25 + dx, -60 + dy), (0 + dx, -96 + dy * 2), (24 + dx, -60 + dy), (24 + dx, -18)], width=5)
-    kit.s.lay(curve(both([(0, -24), (44, -24, 1), (45, -10), (0, -8)])), kit.cloth.darker(0.5), thick=0.4, lift=0.5)
+        handle(
+            kit,
+            [
+                (-24 + dx, -18),
+                (-25 + dx, -60 + dy),
+                (0 + dx, -96 + dy * 2),
+                (24 + dx, -60 + dy),
+                (24 + dx, -18),
+            ],
+            width=5,
+        )
+    kit.s.lay(
+        curve(both([(0, -24), (44, -24, 1), (45, -10), (0, -8)])),
+        kit.cloth.darker(0.5),
+        thick=0.4,
+        lift=0.5,
+    )
     body = curve(both([(0, -19), (47, -21, 1), (48, 30), (50, 74, 1), (24, 76), (0, 76)]))
-    folds = [kit.fold(-46, 60, -10, 20, 6, 0.9), kit.fold(44, 70, 14, 36, 6, 0.8), kit.fold(-30, -16, -12, 20, 5, 0.7)]
+    folds = [
+        kit.fold(-46, 60, -10, 20, 6, 0.9),
+        kit.fold(44, 70, 14, 36, 6, 0.8),
+        kit.fold(-30, -16, -12, 20, 5, 0.7),
+    ]
     kit.s.lay(body, kit.cloth, thick=1.3, puff=2.4, folds=folds, lift=1.2)
     kit.s.stitch(line((-47, -16.4), (0, -14.4), (47, -16.4)), kit.thread, width=0.3)
     for x in (-24, 24):
@@ -82,9 +142,19 @@ def crossbody(kit: Kit) -> None:
         path = line((-38, 10), (-50, -40), (-20 + sway, -78), (22 + sway, -70), (48, -36), (38, 10))
         kit.s.lay(band(path, 2.2), hard(metal(kit) * 0.4, metal=True), thick=0.8, roll=0.5, lift=1)
         for shift in (0.0, 0.9):
-            kit.s.mark(moved(path, shift * 0.3, shift * 0.3), metal(kit) * (1.5 - shift), width=2 - shift, dash=(1.9, 1.1))
+            kit.s.mark(
+                moved(path, shift * 0.3, shift * 0.3),
+                metal(kit) * (1.5 - shift),
+                width=2 - shift,
+                dash=(1.9, 1.1),
+            )
     else:
-        handle(kit, [(-38, 12), (-54, -40), (-22 + sway, -80), (20 + sway, -72), (50, -40), (38, 12)], width=3.4, lift=1)
+        handle(
+            kit,
+            [(-38, 12), (-54, -40), (-22 + sway, -80), (20 + sway, -72), (50, -40), (38, 12)],
+            width=3.4,
+            lift=1,
+        )
     if kind == "bucket":
         body = curve(both([(0, -18), (28, -20, 1), (36, 20), (37, 54), (30, 60), (0, 61)]))
     elif kind == "camera":
@@ -99,43 +169,101 @@ def crossbody(kit: Kit) -> None:
         zip_line(kit, segment(-36, 7, 36, 7), colour=metal(kit), width=1.2)
         zip_pull(kit, 30, 7, colour=metal(kit))
         if not kit.is_back:
-            kit.s.lay(rect(-34, 20, 68, 30, 4), kit.cloth, thick=0.8, roll=0.6, puff=2, lift=0.4, rumple=0.3)
+            kit.s.lay(
+                rect(-34, 20, 68, 30, 4),
+                kit.cloth,
+                thick=0.8,
+                roll=0.6,
+                puff=2,
+                lift=0.4,
+                rumple=0.3,
+            )
             outline_stitch(kit, rect(-34, 20, 68, 30, 4))
     elif kind == "bucket":
         kit.s.lay(band(line((-27, -8), (0, -4), (27, -8)), 1.6), kit.second, thick=0.7, lift=0.4)
         for side in (-1, 1):
-            kit.s.lay(band(line((side * 2, -4), (side * 6, 12), (side * 4, 24)), 1.5, round_ends=True), kit.second, thick=0.7, lift=0.6)
+            kit.s.lay(
+                band(line((side * 2, -4), (side * 6, 12), (side * 4, 24)), 1.5, round_ends=True),
+                kit.second,
+                thick=0.7,
+                lift=0.6,
+            )
     elif not kit.is_back:
         flap = curve(both([(0, -2), (37, -1), (44, 10), (40, 30), (20, 44), (0, 46)]))
         kit.s.lay(flap, kit.cloth, thick=1.0, roll=0.9, puff=2.4, lift=0.8, rumple=0.3)
         outline_stitch(kit, flap)
         ring(kit, 0, 40, 4)
-        kit.s.lay(rect(-1.2, 36, 2.4, 9, 1), hard(metal(kit), metal=True), thick=0.8, roll=0.5, lift=0.4)
+        kit.s.lay(
+            rect(-1.2, 36, 2.4, 9, 1), hard(metal(kit), metal=True), thick=0.8, roll=0.5, lift=0.4
+        )
 
 
 @cut("backpack", looks=((0, 30, 2.4), (0, -40, 2.6)), tilt=6)
 def backpack(kit: Kit) -> None:
     """`kind` roll, school or leather: front pocket, haul loop, straps at the back."""
-    kit.s.lay(band(line((-8, -66), (-6, -80), (6, -80), (8, -66)), 3.6), kit.second, thick=0.9, lift=1)
+    kit.s.lay(
+        band(line((-8, -66), (-6, -80), (6, -80), (8, -66)), 3.6), kit.second, thick=0.9, lift=1
+    )
     if kit.is_back:
         body(kit)
-        kit.s.lay(rect(-22, -50, 44, 84, 8), kit.second.with_weave("mesh"), thick=0.8, roll=1, puff=2, lift=0.3)
+        kit.s.lay(
+            rect(-22, -50, 44, 84, 8),
+            kit.second.with_weave("mesh"),
+            thick=0.8,
+            roll=1,
+            puff=2,
+            lift=0.3,
+        )
         for side in (-1, 1):
             strap = line((side * 9, -58), (side * 24, -40), (side * 28, 0), (side * 34, 50))
-            kit.s.lay(band(strap, 10), kit.cloth, thick=1.8, roll=1.2, puff=1.8, puff_width=4, lift=1.1, rumple=0.2)
+            kit.s.lay(
+                band(strap, 10),
+                kit.cloth,
+                thick=1.8,
+                roll=1.2,
+                puff=1.8,
+                puff_width=4,
+                lift=1.1,
+                rumple=0.2,
+            )
             kit.s.stitch(strap, kit.thread, width=0.3)
         return
     for side in (-1, 1):
-        kit.s.lay(band(line((side * 38, -30), (side * 52, 6), (side * 44, 50)), 7), kit.second, thick=1.2, roll=0.9, lift=0.9, rumple=0.2)
+        kit.s.lay(
+            band(line((side * 38, -30), (side * 52, 6), (side * 44, 50)), 7),
+            kit.second,
+            thick=1.2,
+            roll=0.9,
+            lift=0.9,
+            rumple=0.2,
+        )
     body(kit)
     if kit.opts.get("kind") == "roll":
         lid = curve(both([(0, -66), (34, -64, 1), (36, -46), (33, -34, 1), (0, -31)]))
         kit.s.lay(lid, kit.cloth, thick=1.6, roll=1.4, puff=2, lift=1)
         for x in (-16, 16):
-            kit.s.lay(rect(x - 2.4, -62, 4.8, 60, 0.6), kit.second, thick=0.6, roll=0.4, lift=0.5, rumple=0)
-            kit.s.lay(band(rect(x - 3.6, -16, 7.2, 6.4, 1), 1.2), hard(metal(kit), metal=True), thick=0.6, roll=0.4, lift=0.4)
+            kit.s.lay(
+                rect(x - 2.4, -62, 4.8, 60, 0.6),
+                kit.second,
+                thick=0.6,
+                roll=0.4,
+                lift=0.5,
+                rumple=0,
+            )
+            kit.s.lay(
+                band(rect(x - 3.6, -16, 7.2, 6.4, 1), 1.2),
+                hard(metal(kit), metal=True),
+                thick=0.6,
+                roll=0.4,
+                lift=0.4,
+            )
     else:
-        zip_line(kit, line((-40, -8), (-37, -44), (0, -60), (37, -44), (40, -8)), width=1.3, colour=metal(kit))
+        zip_line(
+            kit,
+            line((-40, -8), (-37, -44), (0, -60), (37, -44), (40, -8)),
+            width=1.3,
+            colour=metal(kit),
+        )
         zip_pull(kit, 38.6, -30, colour=metal(kit))
     pocket = curve(both([(0, 12), (28, 12, 1), (31, 30), (30, 60, 1), (0, 62)]))
     kit.s.lay(pocket, kit.cloth, thick=1.2, roll=1, puff=3, lift=0.6, rumple=0.6)
@@ -147,7 +275,11 @@ def backpack(kit: Kit) -> None:
 
 def body(kit: Kit) -> None:
     path = curve(both([(0, -67), (26, -64), (40, -44), (44, 0), (44, 58), (36, 70), (0, 71)]))
-    folds = [kit.fold(-40, 0, -14, -14, 5, 0.9), kit.fold(40, 4, 18, -10, 5, 0.8), kit.fold(-30, -50, -10, -30, 5, 0.7)]
+    folds = [
+        kit.fold(-40, 0, -14, -14, 5, 0.9),
+        kit.fold(40, 4, 18, -10, 5, 0.8),
+        kit.fold(-30, -50, -10, -30, 5, 0.7),
+    ]
     kit.s.lay(path, kit.cloth, thick=2.4, roll=1.7, puff=6.5, puff_width=10, lift=2, folds=folds)
 
 
@@ -158,20 +290,39 @@ def clutch(kit: Kit) -> None:
     shape = rect(-64, -32, 128, 72, 4)
     if kind == "frame":
         shape = curve(both([(0, -28), (50, -28, 1), (60, 6), (54, 36), (0, 42)]))
-    kit.s.lay(shape, kit.cloth, thick=1.8, roll=1.2, puff=3.6, lift=1.4, rumple=0.5, drape=(0.8, 10) if kind == "frame" else None)
+    kit.s.lay(
+        shape,
+        kit.cloth,
+        thick=1.8,
+        roll=1.2,
+        puff=3.6,
+        lift=1.4,
+        rumple=0.5,
+        drape=(0.8, 10) if kind == "frame" else None,
+    )
     if kind == "envelope" and not kit.is_back:
         flap = curve(both([(0, -33), (63, -33, 1), (60, -22), (24, 8), (0, 20)]))
         kit.s.lay(flap, kit.cloth, thick=1, roll=0.8, puff=1.6, lift=0.9, rumple=0.3)
         outline_stitch(kit, flap)
         kit.s.lay(ellipse(0, 13, 3.2), hard(metal(kit), metal=True), thick=1.2, roll=0.8, lift=0.5)
     elif kind == "frame":
-        kit.s.lay(band(line((-51, -26), (0, -30), (51, -26)), 6), hard(metal(kit), metal=True), thick=1.4, roll=0.9, lift=0.7)
+        kit.s.lay(
+            band(line((-51, -26), (0, -30), (51, -26)), 6),
+            hard(metal(kit), metal=True),
+            thick=1.4,
+            roll=0.9,
+            lift=0.7,
+        )
         for x in (-3, 3):
-            kit.s.lay(ellipse(x, -36, 3.4), hard(metal(kit), metal=True), thick=2, roll=1.4, lift=0.6)
+            kit.s.lay(
+                ellipse(x, -36, 3.4), hard(metal(kit), metal=True), thick=2, roll=1.4, lift=0.6
+            )
     elif kind == "pouch":
         zip_line(kit, segment(-60, -27, 60, -27), width=1.4, colour=metal(kit))
         zip_pull(kit, 50, -27, colour=metal(kit))
-        kit.s.lay(band(line((58, -27), (74, -14), (76, 10), (66, 26)), 3), kit.cloth, thick=0.8, lift=0.8)
+        kit.s.lay(
+            band(line((58, -27), (74, -14), (76, 10), (66, 26)), 3), kit.cloth, thick=0.8, lift=0.8
+        )
 
 
 @cut("wallet", looks=((10, 0, 2.4), (-24, 14, 2.6)), tilt=9)
@@ -179,28 +330,66 @@ def wallet(kit: Kit) -> None:
     """Folded, or open with its slots; `kind` bifold, long or card."""
     kind = kit.opts.get("kind", "bifold")
     if kind == "card":
-        kit.s.lay(rect(-36, -26, 72, 52, 4), kit.cloth, thick=1.4, roll=1, puff=1.6, lift=1.2, rumple=0.2)
+        kit.s.lay(
+            rect(-36, -26, 72, 52, 4), kit.cloth, thick=1.4, roll=1, puff=1.6, lift=1.2, rumple=0.2
+        )
         for i, y in enumerate((-14, -4, 6)):
-            kit.s.lay(rect(-34, y, 68, 32 - i * 10, 1.5), kit.cloth, thick=0.6, roll=0.5, lift=0.4, rumple=0.1)
+            kit.s.lay(
+                rect(-34, y, 68, 32 - i * 10, 1.5),
+                kit.cloth,
+                thick=0.6,
+                roll=0.5,
+                lift=0.4,
+                rumple=0.1,
+            )
             kit.s.stitch(segment(-32, y + 1.2, 32, y + 1.2), kit.thread, width=0.26)
         return
     if kind == "long":
-        kit.s.lay(rect(-66, -32, 132, 64, 4), kit.cloth, thick=2, roll=1.2, puff=2.6, lift=1.6, rumple=0.3)
+        kit.s.lay(
+            rect(-66, -32, 132, 64, 4), kit.cloth, thick=2, roll=1.2, puff=2.6, lift=1.6, rumple=0.3
+        )
         outline_stitch(kit, rect(-66, -32, 132, 64, 4))
         if not kit.is_back:
             kit.s.lay(rect(30, -8, 42, 16, 4), kit.cloth, thick=0.9, roll=0.7, lift=0.6, rumple=0)
             button(kit, 38, 0, metal(kit), r=2.6)
         return
     if kit.is_back:
-        kit.s.lay(rect(-76, -40, 152, 80, 4), kit.cloth, thick=1.6, roll=1.1, puff=1.6, lift=1.3, rumple=0.3)
+        kit.s.lay(
+            rect(-76, -40, 152, 80, 4),
+            kit.cloth,
+            thick=1.6,
+            roll=1.1,
+            puff=1.6,
+            lift=1.3,
+            rumple=0.3,
+        )
         for side in (-1, 1):
             for i, y in enumerate((-16, -4, 8)):
-                kit.s.lay(rect(side * 40 - 31, y, 62, 44 - i * 12, 1.4), kit.cloth, thick=0.6, roll=0.5, lift=0.4, rumple=0)
-                kit.s.stitch(segment(side * 40 - 29, y + 1.2, side * 40 + 29, y + 1.2), kit.thread, width=0.26)
+                kit.s.lay(
+                    rect(side * 40 - 31, y, 62, 44 - i * 12, 1.4),
+                    kit.cloth,
+                    thick=0.6,
+                    roll=0.5,
+                    lift=0.4,
+                    rumple=0,
+                )
+                kit.s.stitch(
+                    segment(side * 40 - 29, y + 1.2, side * 40 + 29, y + 1.2),
+                    kit.thread,
+                    width=0.26,
+                )
         kit.s.shadow(segment(0, -40, 0, 40), strength=0.4, soft=1.2, width=1.6)
         return
     for dy, dx in ((1.6, 1.2), (0, 0)):
-        kit.s.lay(rect(-46 + dx, -36 + dy, 92, 74, 4), kit.cloth, thick=1.8, roll=1.2, puff=2.6, lift=1.2, rumple=0.3)
+        kit.s.lay(
+            rect(-46 + dx, -36 + dy, 92, 74, 4),
+            kit.cloth,
+            thick=1.8,
+            roll=1.2,
+            puff=2.6,
+            lift=1.2,
+            rumple=0.3,
+        )
     outline_stitch(kit, rect(-46, -36, 92, 74, 4))
     kit.s.mark(rect(26, 26, 12, 4, 0.5), kit.cloth.colour * 0.6)
 
@@ -209,7 +398,12 @@ def wallet(kit: Kit) -> None:
 def briefcase(kit: Kit) -> None:
     """A messenger or laptop bag: flap with two straps, top handle, shoulder strap."""
     sway = float(kit.rng.normal(0, 5))
-    handle(kit, [(-58, -8), (-72, -50), (-30 + sway, -88), (30 + sway, -84), (70, -50), (58, -8)], width=5.4, lift=1)
+    handle(
+        kit,
+        [(-58, -8), (-72, -50), (-30 + sway, -88), (30 + sway, -84), (70, -50), (58, -8)],
+        width=5.4,
+        lift=1,
+    )
     handle(kit, [(-14, -24), (-11, -36), (11, -36), (14, -24)], width=5)
     shape = rect(-64, -24, 128, 88, 5)
     kit.s.lay(shape, kit.cloth, thick=2.2, roll=1.5, puff=4.5, lift=1.8, rumple=0.5)
@@ -221,13 +415,24 @@ def briefcase(kit: Kit) -> None:
     outline_stitch(kit, flap)
     for x in (-34, 34):
         kit.s.lay(rect(x - 4.5, 6, 9, 38, 1.2), kit.second, thick=0.8, roll=0.6, lift=0.5, rumple=0)
-        kit.s.lay(band(rect(x - 6, 26, 12, 9, 1.2), 1.7), hard(metal(kit), metal=True), thick=0.9, roll=0.5, lift=0.4)
+        kit.s.lay(
+            band(rect(x - 6, 26, 12, 9, 1.2), 1.7),
+            hard(metal(kit), metal=True),
+            thick=0.9,
+            roll=0.5,
+            lift=0.4,
+        )
 
 
 @cut("belt_bag", looks=((0, 6, 2.6), (0, 30, 2.8)), sides=("front",), tilt=9)
 def belt_bag(kit: Kit) -> None:
     """Worn round the hip: zipped pouch on a webbing strap with a clip."""
-    kit.s.lay(band(line((-50, 0), (-72, -30), (-40, -62), (10, -58), (60, -50), (70, -20), (50, 0)), 7), kit.second.with_weave("rib", zoom=0.4, rumple=0), thick=0.9, lift=0.9)
+    kit.s.lay(
+        band(line((-50, 0), (-72, -30), (-40, -62), (10, -58), (60, -50), (70, -20), (50, 0)), 7),
+        kit.second.with_weave("rib", zoom=0.4, rumple=0),
+        thick=0.9,
+        lift=0.9,
+    )
     kit.s.lay(rect(20, -62, 22, 13, 2), hard(linear("26262a")), thick=1.4, roll=0.8, lift=0.8)
     shape = curve(both([(0, -18), (46, -14), (58, 4), (48, 34), (20, 44), (0, 45)]))
     kit.s.lay(shape, kit.cloth, thick=2.2, roll=1.5, puff=6, lift=1.8, rumple=0.8)
@@ -235,4 +440,10 @@ def belt_bag(kit: Kit) -> None:
     zip_pull(kit, 40, -5)
     front = cross(shape, curve(both([(0, 8), (50, 8), (50, 50), (0, 50)])))
     kit.s.lay(front, kit.cloth, thick=0.8, roll=0.7, puff=1.5, lift=0.4, rumple=0.6)
-    kit.s.lay(rect(-8, 22, 16, 8, 0.6), made_of("leather", kit.second.colour), thick=0.4, roll=0.4, lift=0.25)
+    kit.s.lay(
+        rect(-8, 22, 16, 8, 0.6),
+        made_of("leather", kit.second.colour),
+        thick=0.4,
+        roll=0.4,
+        lift=0.25,
+    )

@@ -10,7 +10,9 @@ from dev.demo.drawing.cuts.kit import BRASS, Kit, band, cut, hard, rivet, zip_li
 from dev.demo.drawing.outline import cross, curve, ellipse, line, moved, rect, segment
 
 
-def two(kit: Kit, draw: Callable[[], None], *, dx: float = 22, dy: float = -26, turn: float = 9) -> None:
+def two(
+    kit: Kit, draw: Callable[[], None], *, dx: float = 22, dy: float = -26, turn: float = 9
+) -> None:
     """One behind, one in front, the soles towards each other or the same way."""
     a, b = (float(x) for x in kit.rng.normal(0, 2.5, 2))
     with kit.s.placed(dx, dy + a, -turn + b):
@@ -28,12 +30,31 @@ def boot_path(height: float, *, shaft: float = 17.0, lean: float = 2.0):
 
 
 def heel_block(kit: Kit, cloth: Cloth, *, height: float, width: float, taper: float = 2.0) -> None:
-    path = curve([(29.5 - width, 30, 1), (29.5, 29, 1), (28 - taper * 0.2, 32 + height, 1), (29 - width + taper, 32 + height, 1)])
+    path = curve(
+        [
+            (29.5 - width, 30, 1),
+            (29.5, 29, 1),
+            (28 - taper * 0.2, 32 + height, 1),
+            (29 - width + taper, 32 + height, 1),
+        ]
+    )
     kit.s.lay(path, cloth, thick=1.2, roll=0.7, lift=0.9, rumple=0)
 
 
 def sole_line(kit: Kit, cloth: Cloth, *, depth: float = 4.0, heel: float = 7.0) -> None:
-    path = curve([(-51, 28, 1), (-46, 30.5), (-10, 30.5), (29.5, 29, 1), (30, 31 + heel, 1), (10, 31 + heel, 1), (8, 31 + depth, 1), (-44, 31 + depth), (-51, 31)])
+    path = curve(
+        [
+            (-51, 28, 1),
+            (-46, 30.5),
+            (-10, 30.5),
+            (29.5, 29, 1),
+            (30, 31 + heel, 1),
+            (10, 31 + heel, 1),
+            (8, 31 + depth, 1),
+            (-44, 31 + depth),
+            (-51, 31),
+        ]
+    )
     kit.s.lay(path, cloth, thick=1.1, roll=0.7, lift=0.9, rumple=0)
 
 
@@ -41,24 +62,55 @@ def sole_line(kit: Kit, cloth: Cloth, *, depth: float = 4.0, heel: float = 7.0) 
 def boots(kit: Kit) -> None:
     """`kind`: chelsea, lace, cowboy, knee, heeled, rain, snow or hiking."""
     kind = kit.opts.get("kind", "chelsea")
-    height = {"knee": 96.0, "cowboy": 66.0, "rain": 70.0, "lace": 48.0, "snow": 50.0, "hiking": 40.0}.get(kind, 44.0)
+    height = {
+        "knee": 96.0,
+        "cowboy": 66.0,
+        "rain": 70.0,
+        "lace": 48.0,
+        "snow": 50.0,
+        "hiking": 40.0,
+    }.get(kind, 44.0)
     dark = hard(linear(kit.opts.get("sole", "2a2320")), gloss=0.15)
 
     def one() -> None:
         shaft = 24.0 if kind in {"rain", "knee", "cowboy"} else 19.0
         path = boot_path(height, shaft=shaft)
-        folds = [kit.fold(-8, -8, 22, -4, 4, -1.0), kit.fold(-4, -16, 24, -14, 3.5, 1.0), kit.fold(-38, 10, -26, 26, 3, -0.6), kit.fold(2, -36, 24, -28, 5, 0.7)]
+        folds = [
+            kit.fold(-8, -8, 22, -4, 4, -1.0),
+            kit.fold(-4, -16, 24, -14, 3.5, 1.0),
+            kit.fold(-38, 10, -26, 26, 3, -0.6),
+            kit.fold(2, -36, 24, -28, 5, 0.7),
+        ]
         if kind == "heeled":
             heel_block(kit, kit.cloth, height=21, width=15, taper=4)
-        inside = curve([(4, -height, 1), (shaft + 8, -height + 1, 1), (shaft + 6, -height - 2.4), (6, -height - 3)])
+        inside = curve(
+            [
+                (4, -height, 1),
+                (shaft + 8, -height + 1, 1),
+                (shaft + 6, -height - 2.4),
+                (6, -height - 3),
+            ]
+        )
         kit.s.lay(inside, kit.cloth.darker(0.4), thick=0.3, lift=0.5, rumple=0)
-        kit.s.lay(path, kit.cloth, thick=1.8, roll=1.3, puff=6.5, puff_width=8, folds=folds if kind != "rain" else folds[:1], rumple=0.35, lift=1.7)
+        kit.s.lay(
+            path,
+            kit.cloth,
+            thick=1.8,
+            roll=1.3,
+            puff=6.5,
+            puff_width=8,
+            folds=folds if kind != "rain" else folds[:1],
+            rumple=0.35,
+            lift=1.7,
+        )
         if kind == "heeled":
             sole_line(kit, dark, depth=2.2, heel=2.2)
         elif kind in {"lace", "hiking", "snow", "rain"}:
             sole_line(kit, dark if kind != "snow" else hard(linear("d8cfbf")), depth=7, heel=9)
             if kind == "lace":
-                kit.s.stitch(line((-50, 30), (-10, 32), (29, 31)), linear("d9b24c"), width=0.7, length=1.5)
+                kit.s.stitch(
+                    line((-50, 30), (-10, 32), (29, 31)), linear("d9b24c"), width=0.7, length=1.5
+                )
         else:
             sole_line(kit, dark, depth=3, heel=11 if kind == "cowboy" else 7)
         details(kit, kind, path, height, shaft)
@@ -69,33 +121,89 @@ def boots(kit: Kit) -> None:
 def details(kit: Kit, kind: str, path, height: float, shaft: float) -> None:
     if kind == "chelsea":
         gore = curve([(6, -height + 1, 1), (19, -height + 1, 1), (16, -6, 1), (9, -4, 1)])
-        kit.s.lay(cross(gore, path), kit.cloth.dyed(np.maximum(kit.cloth.colour * 0.5, 0.014)).with_weave("rib", zoom=0.4, rumple=0), thick=0.2, roll=0.5, lift=0)
-        kit.s.lay(band(line((shaft + 7, -height + 6), (shaft + 11, -height - 5), (shaft + 5, -height + 1)), 2), kit.cloth, thick=0.5, roll=0.4, lift=0.4)
+        kit.s.lay(
+            cross(gore, path),
+            kit.cloth.dyed(np.maximum(kit.cloth.colour * 0.5, 0.014)).with_weave(
+                "rib", zoom=0.4, rumple=0
+            ),
+            thick=0.2,
+            roll=0.5,
+            lift=0,
+        )
+        kit.s.lay(
+            band(
+                line((shaft + 7, -height + 6), (shaft + 11, -height - 5), (shaft + 5, -height + 1)),
+                2,
+            ),
+            kit.cloth,
+            thick=0.5,
+            roll=0.4,
+            lift=0.4,
+        )
     elif kind in {"lace", "hiking"}:
         tongue = curve([(0, -height - 5), (8, -height - 3), (7, -20), (-8, -6), (-10, -10)])
         kit.s.lay(cross(tongue, moved(path, 0, -4)), kit.cloth.darker(0.8), thick=0.6, lift=0.2)
         seam = line((9, -height + 1), (8, -22), (-2, -2), (-14, 4))
         kit.s.stitch(seam, kit.thread, width=0.4)
-        tape = made_of("cotton", linear(kit.opts.get("laces", "2c2a28")), rumple=0).with_weave("rib", zoom=0.22)
+        tape = made_of("cotton", linear(kit.opts.get("laces", "2c2a28")), rumple=0).with_weave(
+            "rib", zoom=0.22
+        )
         for i, t in enumerate(np.linspace(0, 1, 7)):
             x, y = 8.5 - 20 * max(0.0, t - 0.55) / 0.45, -height + 5 + t * (height + 2)
-            kit.s.lay(band(line((x, y), (x - 8, y - 4 + 2 * t)), 1.8, round_ends=True), tape, thick=0.7, roll=0.4, lift=0.4)
+            kit.s.lay(
+                band(line((x, y), (x - 8, y - 4 + 2 * t)), 1.8, round_ends=True),
+                tape,
+                thick=0.7,
+                roll=0.4,
+                lift=0.4,
+            )
             rivet(kit, x, y, r=1.1, colour=linear("8d8a84") if i % 2 else linear("9a978f"))
         if kind == "hiking":
-            kit.s.lay(cross(band(line((-50, 22), (-30, 16), (0, 22), (30, 16)), 9), path), kit.second, thick=0.5, roll=0.4, lift=0.2, rumple=0)
+            kit.s.lay(
+                cross(band(line((-50, 22), (-30, 16), (0, 22), (30, 16)), 9), path),
+                kit.second,
+                thick=0.5,
+                roll=0.4,
+                lift=0.2,
+                rumple=0,
+            )
     elif kind == "cowboy":
         for r in (0, 4, 8):
-            kit.s.stitch(line((10 - r * 0.3, -height + 14 + r), (16, -34 + r), (22 + r * 0.2, -height + 14 + r)), linear("d8c29a"), width=0.45)
+            kit.s.stitch(
+                line(
+                    (10 - r * 0.3, -height + 14 + r),
+                    (16, -34 + r),
+                    (22 + r * 0.2, -height + 14 + r),
+                ),
+                linear("d8c29a"),
+                width=0.45,
+            )
         kit.s.stitch(line((-36, 8), (-24, 16), (-14, 2)), linear("d8c29a"), width=0.45)
         kit.s.shadow(line((-12, -8), (8, 4), (10, 30)), strength=0.4, soft=0.4, width=0.7)
     elif kind in {"knee", "heeled"}:
         zip_line(kit, line((15, -height + 2), (14, -30), (13, 8)), width=0.9)
         kit.s.shadow(line((-14, -6), (4, 8), (6, 30)), strength=0.3, soft=0.4, width=0.6)
     elif kind == "rain":
-        kit.s.lay(cross(band(segment(-10, -height + 3, 40, -height + 4), 6), path), kit.second, thick=0.5, roll=0.4, lift=0.2, rumple=0)
-        kit.s.lay(rect(9, -height + 14, 10, 8, 0.8), kit.second, thick=0.3, roll=0.3, lift=0.15, rumple=0)
+        kit.s.lay(
+            cross(band(segment(-10, -height + 3, 40, -height + 4), 6), path),
+            kit.second,
+            thick=0.5,
+            roll=0.4,
+            lift=0.2,
+            rumple=0,
+        )
+        kit.s.lay(
+            rect(9, -height + 14, 10, 8, 0.8), kit.second, thick=0.3, roll=0.3, lift=0.15, rumple=0
+        )
     elif kind == "snow":
-        cuff = curve([(0, -height - 4, 1), (shaft + 9, -height - 3, 1), (shaft + 8, -height + 12, 1), (1, -height + 12, 1)])
+        cuff = curve(
+            [
+                (0, -height - 4, 1),
+                (shaft + 9, -height - 3, 1),
+                (shaft + 8, -height + 12, 1),
+                (1, -height + 12, 1),
+            ]
+        )
         kit.s.lay(cuff, made_of("faux_fur", linear("e6dccb")), thick=1.8, roll=1.4, lift=0.6)
         kit.s.stitch(line((-12, -6), (6, 6), (8, 30)), kit.thread, width=0.5)
 
@@ -112,31 +220,106 @@ def heels(kit: Kit) -> None:
         if kind == "block":
             heel = curve([(17, y + 32, 1), (37, y + 25, 1), (36, 36, 1), (20, 36, 1)])
         else:
-            heel = curve([(25, y + 30, 1), (38, y + 24, 1), (35, 12), (34.4, 36, 1), (31, 36, 1), (30, 14)])
+            heel = curve(
+                [(25, y + 30, 1), (38, y + 24, 1), (35, 12), (34.4, 36, 1), (31, 36, 1), (30, 14)]
+            )
         kit.s.lay(heel, kit.cloth, thick=1.1, roll=0.7, puff=1, puff_width=3, lift=1.3, rumple=0)
-        sole = curve([*foot, (37, y + 30, 1), (24, y + 33), (7, 17), (-18, 34), (-38, 36, 1), (-55, 33)])
-        kit.s.lay(sole, hard(linear(kit.opts.get("sole", "b98f62"))), thick=0.7, roll=0.5, lift=1.2, rumple=0)
-        bed = curve([(-40, 27), (-18, 26), (6, 8), (26, y + 23, 1), (36, y + 19), (30, y + 24), (10, 12), (-14, 30)])
+        sole = curve(
+            [*foot, (37, y + 30, 1), (24, y + 33), (7, 17), (-18, 34), (-38, 36, 1), (-55, 33)]
+        )
+        kit.s.lay(
+            sole,
+            hard(linear(kit.opts.get("sole", "b98f62"))),
+            thick=0.7,
+            roll=0.5,
+            lift=1.2,
+            rumple=0,
+        )
+        bed = curve(
+            [
+                (-40, 27),
+                (-18, 26),
+                (6, 8),
+                (26, y + 23, 1),
+                (36, y + 19),
+                (30, y + 24),
+                (10, 12),
+                (-14, 30),
+            ]
+        )
         kit.s.lay(bed, made_of("leather", linear("d6b48b"), rumple=0), thick=0.3, lift=0.2)
         if kind == "strappy":
             for a, b in (((-45, 31), (-37, 14)), ((-31, 32), (-27, 15)), ((-36, 15), (-20, 31))):
-                kit.s.lay(band(line(a, ((a[0] + b[0]) / 2 + 4, (a[1] + b[1]) / 2), b), 3.4, round_ends=True), kit.cloth, thick=0.9, roll=0.6, lift=0.6)
-            kit.s.lay(curve([(24, y + 26), (36, y + 22, 1), (38, y - 4), (35, y - 8, 1), (31, y + 4)]), kit.cloth, thick=1, roll=0.8, puff=1.5, lift=0.7)
-            kit.s.lay(band(line((35, y - 3), (18, y - 12), (6, y - 2), (16, y + 8), (34, y)), 2.2), kit.cloth, thick=0.8, roll=0.5, lift=0.6)
+                kit.s.lay(
+                    band(
+                        line(a, ((a[0] + b[0]) / 2 + 4, (a[1] + b[1]) / 2), b), 3.4, round_ends=True
+                    ),
+                    kit.cloth,
+                    thick=0.9,
+                    roll=0.6,
+                    lift=0.6,
+                )
+            kit.s.lay(
+                curve([(24, y + 26), (36, y + 22, 1), (38, y - 4), (35, y - 8, 1), (31, y + 4)]),
+                kit.cloth,
+                thick=1,
+                roll=0.8,
+                puff=1.5,
+                lift=0.7,
+            )
+            kit.s.lay(
+                band(line((35, y - 3), (18, y - 12), (6, y - 2), (16, y + 8), (34, y)), 2.2),
+                kit.cloth,
+                thick=0.8,
+                roll=0.5,
+                lift=0.6,
+            )
             rivet(kit, 13, y - 10, r=1.6, colour=BRASS)
             return
-        vamp = curve([(-55, 31, 1), (-38, 33), (-18, 31), (-2, 21), (-8, 14, 1), (-20, 16), (-33, 20), (-47, 25)])
+        vamp = curve(
+            [
+                (-55, 31, 1),
+                (-38, 33),
+                (-18, 31),
+                (-2, 21),
+                (-8, 14, 1),
+                (-20, 16),
+                (-33, 20),
+                (-47, 25),
+            ]
+        )
         kit.s.lay(vamp, kit.cloth, thick=1.3, roll=1.0, puff=4, puff_width=5, lift=0.8, rumple=0.2)
         if kind == "slingback":
-            kit.s.lay(band(line((-6, 17), (16, y + 14), (34, y + 4), (38, y + 8)), 2.4), kit.cloth, thick=0.8, roll=0.5, lift=0.7)
+            kit.s.lay(
+                band(line((-6, 17), (16, y + 14), (34, y + 4), (38, y + 8)), 2.4),
+                kit.cloth,
+                thick=0.8,
+                roll=0.5,
+                lift=0.7,
+            )
             rivet(kit, 14, y + 13, r=1.7, colour=BRASS)
             return
-        quarter = curve([(-10, 14, 1), (4, 10), (20, y + 12), (33, y - 2), (38, y - 4, 1), (40, y + 10), (37, y + 27, 1), (24, y + 30), (6, 15), (-6, 23, 1)])
-        kit.s.lay(quarter, kit.cloth, thick=1.3, roll=1.0, puff=3.5, puff_width=5, lift=0.6, rumple=0.2)
+        quarter = curve(
+            [
+                (-10, 14, 1),
+                (4, 10),
+                (20, y + 12),
+                (33, y - 2),
+                (38, y - 4, 1),
+                (40, y + 10),
+                (37, y + 27, 1),
+                (24, y + 30),
+                (6, 15),
+                (-6, 23, 1),
+            ]
+        )
+        kit.s.lay(
+            quarter, kit.cloth, thick=1.3, roll=1.0, puff=3.5, puff_width=5, lift=0.6, rumple=0.2
+        )
         if kit.opts.get("bow"):
             for side in (-1, 1):
-                kit.s.lay(ellipse(-24 + side * 5, 17, 5, 3.4), kit.cloth, thick=1.2, roll=0.8, lift=0.5)
+                kit.s.lay(
+                    ellipse(-24 + side * 5, 17, 5, 3.4), kit.cloth, thick=1.2, roll=0.8, lift=0.5
+                )
 
     two(kit, one, dx=14, dy=-24, turn=12)
-
-

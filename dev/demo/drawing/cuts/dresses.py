@@ -10,7 +10,15 @@ from dev.demo.drawing.cloth import Cloth
 from dev.demo.drawing.cuts.closures import placket, shirt_collar, tie_belt
 from dev.demo.drawing.cuts.kit import BRASS, HORN, PEARL, Kit, band, button, cut, label
 from dev.demo.drawing.cuts.lower import Legs, fly, lay_legs, side_pockets
-from dev.demo.drawing.cuts.upper import Measures, armhole_lines, hem_band, inside, lay_body, lay_sleeves, neck_band
+from dev.demo.drawing.cuts.upper import (
+    Measures,
+    armhole_lines,
+    hem_band,
+    inside,
+    lay_body,
+    lay_sleeves,
+    neck_band,
+)
 from dev.demo.drawing.outline import both, cross, curve, line, mirror, rect, segment
 
 
@@ -35,7 +43,9 @@ def skirt_path(m: Skirt) -> skia.Path:
     ]))  # fmt: skip
 
 
-def lay_skirt(kit: Kit, m: Skirt, *, cloth: Cloth | None = None, gathers: int = 9, grooves: tuple = ()) -> skia.Path:
+def lay_skirt(
+    kit: Kit, m: Skirt, *, cloth: Cloth | None = None, gathers: int = 9, grooves: tuple = ()
+) -> skia.Path:
     """A skirt with folds that open towards the hem, and gathers at its top."""
     path = skirt_path(m)
     folds = []
@@ -48,23 +58,79 @@ def lay_skirt(kit: Kit, m: Skirt, *, cloth: Cloth | None = None, gathers: int = 
     for _ in range(gathers // 2 + 2):
         t = float(kit.rng.uniform(-0.9, 0.9))
         start = m.top_y + (m.hem_y - m.top_y) * float(kit.rng.uniform(0.25, 0.6))
-        folds.append((t * m.hip * 0.9, start, t * m.hem, m.hem_y + 1, 7.5, float(kit.rng.choice([-1.2, 1.3]))))
-    hem = line(*[(x, y - 2) for x, y in ((-m.hem + 0.4, m.hem_y), (-m.hem * 0.62, m.hem_y + m.dip * 0.8), (0, m.hem_y + m.dip), (m.hem * 0.62, m.hem_y + m.dip * 0.8), (m.hem - 0.4, m.hem_y))])
-    kit.s.lay(path, cloth or kit.cloth, thick=1.3, puff=1.8, folds=folds, drape=m.drape, grooves=[(hem, 0.6, 0.2), *grooves])
+        folds.append(
+            (
+                t * m.hip * 0.9,
+                start,
+                t * m.hem,
+                m.hem_y + 1,
+                7.5,
+                float(kit.rng.choice([-1.2, 1.3])),
+            )
+        )
+    hem = line(
+        *[
+            (x, y - 2)
+            for x, y in (
+                (-m.hem + 0.4, m.hem_y),
+                (-m.hem * 0.62, m.hem_y + m.dip * 0.8),
+                (0, m.hem_y + m.dip),
+                (m.hem * 0.62, m.hem_y + m.dip * 0.8),
+                (m.hem - 0.4, m.hem_y),
+            )
+        ]
+    )
+    kit.s.lay(
+        path,
+        cloth or kit.cloth,
+        thick=1.3,
+        puff=1.8,
+        folds=folds,
+        drape=m.drape,
+        grooves=[(hem, 0.6, 0.2), *grooves],
+    )
     return path
 
 
-BODICE = Measures(neck=13, neck_depth=13, shoulder=33, shoulder_y=-88, chest=35, waist=30, hem=29, hem_y=-12, armhole=36, sleeve=30, cuff=12.5, spread=46, curved_hem=1)
+BODICE = Measures(
+    neck=13,
+    neck_depth=13,
+    shoulder=33,
+    shoulder_y=-88,
+    chest=35,
+    waist=30,
+    hem=29,
+    hem_y=-12,
+    armhole=36,
+    sleeve=30,
+    cuff=12.5,
+    spread=46,
+    curved_hem=1,
+)
 
 
-def dress(kit: Kit, m: Measures, s: Skirt, *, cuff: str = "", collar: str = "", waist_seam: bool = True, gathers: int = 9) -> None:
+def dress(
+    kit: Kit,
+    m: Measures,
+    s: Skirt,
+    *,
+    cuff: str = "",
+    collar: str = "",
+    waist_seam: bool = True,
+    gathers: int = 9,
+) -> None:
     if not kit.is_back and not collar:
         inside(kit, m)
     lay_sleeves(kit, m, cuff=cuff, cuff_depth=6)
     lay_skirt(kit, s, gathers=gathers)
     lay_body(kit, m, folds=0.8, hem_stitch=False, puff=1.8, lift=0.12)
     if waist_seam:
-        kit.s.shadow(line((-m.hem, m.hem_y + 0.4), (0, m.bottom), (m.hem, m.hem_y + 0.4)), strength=0.45, soft=0.4, width=0.7)
+        kit.s.shadow(
+            line((-m.hem, m.hem_y + 0.4), (0, m.bottom), (m.hem, m.hem_y + 0.4)),
+            strength=0.45,
+            soft=0.4,
+            width=0.7,
+        )
     if not collar:
         neck_band(kit, m, width=1.8, cloth=kit.cloth)
     if kit.is_back:
@@ -91,7 +157,18 @@ def midi_dress(kit: Kit) -> None:
 
 @cut("shirt_dress", looks=((0, -62, 2.5), (4, 0, 2.6)))
 def shirt_dress(kit: Kit) -> None:
-    m = replace(BODICE, sleeve=80, cuff=9, spread=20, neck_depth=8, neck=12, shoulder=36, chest=38, waist=34, hem=33)
+    m = replace(
+        BODICE,
+        sleeve=80,
+        cuff=9,
+        spread=20,
+        neck_depth=8,
+        neck=12,
+        shoulder=36,
+        chest=38,
+        waist=34,
+        hem=33,
+    )
     lay_sleeves(kit, m, cuff="band", cuff_depth=7)
     lay_skirt(kit, Skirt(top=33, top_y=-16, hip=39, hem=46, hem_y=96, drape=(0.9, 18)), gathers=7)
     lay_body(kit, m, hem_stitch=False, folds=0.9, lift=0.1)
@@ -109,7 +186,9 @@ def wrap_dress(kit: Kit) -> None:
     if not kit.is_back:
         over = line((m.neck, m.top), (2, m.top + 40), (-22, m.hem_y - 4), (-29, m.hem_y))
         kit.s.shadow(over, strength=0.5, soft=0.5, width=0.9)
-        kit.s.shadow(line((-14, m.hem_y), (-17, 40), (-24, 101)), strength=0.45, soft=0.6, width=0.9)
+        kit.s.shadow(
+            line((-14, m.hem_y), (-17, 40), (-24, 101)), strength=0.45, soft=0.6, width=0.9
+        )
         tie_belt(kit, replace(m, waist=29), y=-10)
 
 
@@ -117,29 +196,70 @@ def wrap_dress(kit: Kit) -> None:
 def slip_dress(kit: Kit) -> None:
     """Thin straps, cut on the bias."""
     for side in (-1, 1):
-        strap = line((side * 20, -70), (side * 18, -92), (side * 13, -108), (side * 11, -94), (side * 14, -74))
-        kit.s.lay(band(strap, 1.4, round_ends=True), kit.cloth, thick=0.6, roll=0.4, lift=0.5, rumple=0)
-    kit.s.lay(curve(both([(0, -66), (20, -70, 1), (27, -60), (26, -44), (0, -40)])), kit.cloth.darker(0.5), thick=0.4, lift=0.4)
+        strap = line(
+            (side * 20, -70),
+            (side * 18, -92),
+            (side * 13, -108),
+            (side * 11, -94),
+            (side * 14, -74),
+        )
+        kit.s.lay(
+            band(strap, 1.4, round_ends=True), kit.cloth, thick=0.6, roll=0.4, lift=0.5, rumple=0
+        )
+    kit.s.lay(
+        curve(both([(0, -66), (20, -70, 1), (27, -60), (26, -44), (0, -40)])),
+        kit.cloth.darker(0.5),
+        thick=0.4,
+        lift=0.4,
+    )
     label(kit, 0, -64, w=7, h=3)
-    top = [(0, -55, 1), (9, -65), (20, -72, 1)] if not kit.is_back else [(0, -58), (12, -60), (21, -66, 1)]
-    path = curve(both([*top, (25, -66), (30, -54, 1), (27, -18), (33, 24), (40, 98, 1), (22, 102), (0, 102)]))
+    top = (
+        [(0, -55, 1), (9, -65), (20, -72, 1)]
+        if not kit.is_back
+        else [(0, -58), (12, -60), (21, -66, 1)]
+    )
+    path = curve(
+        both([*top, (25, -66), (30, -54, 1), (27, -18), (33, 24), (40, 98, 1), (22, 102), (0, 102)])
+    )
     folds = [kit.fold(s * 18, -66, s * 4, -26, 4, 0.9 * s) for s in (-1, 1)]
-    folds += [kit.fold(x, -10, x * 1.3, 80, 6, d) for x, d in ((-18, 1.2), (-4, -1.0), (12, 1.1), (22, -1.0))]
+    folds += [
+        kit.fold(x, -10, x * 1.3, 80, 6, d)
+        for x, d in ((-18, 1.2), (-4, -1.0), (12, 1.1), (22, -1.0))
+    ]
     kit.s.lay(path, kit.cloth, thick=1.1, puff=2.2, folds=folds, drape=(1.1, 14))
     if kit.opts.get("lace"):
         edge = line(*[(x, y) for x, y, *_ in [*reversed(mirror(top)), *top[1:]]])
         for ribbon in (edge, line((-40, 98), (0, 102), (40, 98))):
-            kit.s.lay(cross(band(ribbon, 10), path), kit.second.with_weave("lace", zoom=0.5, rumple=0.2), thick=0.5, lift=0.3)
+            kit.s.lay(
+                cross(band(ribbon, 10), path),
+                kit.second.with_weave("lace", zoom=0.5, rumple=0.2),
+                thick=0.5,
+                lift=0.3,
+            )
 
 
 @cut("sundress", looks=((0, -54, 2.5), (16, 40, 2.7)))
 def sundress(kit: Kit) -> None:
     """Wide straps, square neck, tiers."""
-    m = Measures(neck=17, neck_depth=26, neck_shape="square", shoulder=25, slope=1, shoulder_y=-88, chest=32, waist=29, hem=29, hem_y=-26, armhole=32)
+    m = Measures(
+        neck=17,
+        neck_depth=26,
+        neck_shape="square",
+        shoulder=25,
+        slope=1,
+        shoulder_y=-88,
+        chest=32,
+        waist=29,
+        hem=29,
+        hem_y=-26,
+        armhole=32,
+    )
     if not kit.is_back:
         inside(kit, replace(m, neck_depth=16))
     lay_skirt(kit, Skirt(top=44, top_y=40, hip=49, hem=60, hem_y=98, drape=(1.2, 9)), gathers=12)
-    lay_skirt(kit, Skirt(top=29, top_y=-26, hip=38, hem=48, hem_y=42, dip=3, drape=(1.2, 9)), gathers=12)
+    lay_skirt(
+        kit, Skirt(top=29, top_y=-26, hip=38, hem=48, hem_y=42, dip=3, drape=(1.2, 9)), gathers=12
+    )
     lay_body(kit, m, folds=0.7, hem_stitch=False)
     neck_band(kit, m, width=2, cloth=kit.cloth)
 
@@ -147,10 +267,27 @@ def sundress(kit: Kit) -> None:
 @cut("maxi_dress", looks=((0, -66, 2.5), (18, 60, 2.7)))
 def maxi_dress(kit: Kit) -> None:
     """To the ankle: gathered under the bust, three tiers."""
-    m = replace(BODICE, shoulder_y=-98, neck_depth=16, hem_y=-44, waist=31, hem=31, sleeve=24, cuff=14, spread=44, shoulder=30, chest=32, puff=2)
+    m = replace(
+        BODICE,
+        shoulder_y=-98,
+        neck_depth=16,
+        hem_y=-44,
+        waist=31,
+        hem=31,
+        sleeve=24,
+        cuff=14,
+        spread=44,
+        shoulder=30,
+        chest=32,
+        puff=2,
+    )
     lay_sleeves(kit, m)
     for top, y1, hem, y2 in ((48, 58, 60, 108), (38, 6, 51, 60), (31, -44, 41, 8)):
-        lay_skirt(kit, Skirt(top=top, top_y=y1, hip=(top + hem) / 2, hem=hem, hem_y=y2, dip=3, drape=(1.0, 8)), gathers=10)
+        lay_skirt(
+            kit,
+            Skirt(top=top, top_y=y1, hip=(top + hem) / 2, hem=hem, hem_y=y2, dip=3, drape=(1.0, 8)),
+            gathers=10,
+        )
     if not kit.is_back:
         inside(kit, m)
     lay_body(kit, m, folds=0.6, hem_stitch=False, lift=0.2)
@@ -160,7 +297,20 @@ def maxi_dress(kit: Kit) -> None:
 @cut("knit_dress", looks=((0, -66, 2.6), (16, 80, 2.9)))
 def knit_dress(kit: Kit) -> None:
     """Straight and ribbed or plain, long sleeves."""
-    m = Measures(neck=13, neck_depth=8, shoulder=34, shoulder_y=-88, chest=36, waist=33, hem=38, hem_y=88, sleeve=92, cuff=9, spread=21, armhole=38)
+    m = Measures(
+        neck=13,
+        neck_depth=8,
+        shoulder=34,
+        shoulder_y=-88,
+        chest=36,
+        waist=33,
+        hem=38,
+        hem_y=88,
+        sleeve=92,
+        cuff=9,
+        spread=21,
+        armhole=38,
+    )
     if not kit.is_back:
         inside(kit, m)
     lay_sleeves(kit, m, cuff="rib", cuff_depth=8, thick=1.6, grooves=False)
@@ -172,7 +322,19 @@ def knit_dress(kit: Kit) -> None:
 @cut("little_black_dress", looks=((0, -62, 2.5), (14, 60, 2.8)))
 def little_black_dress(kit: Kit) -> None:
     """Sleeveless sheath."""
-    m = Measures(neck=17, neck_depth=13, neck_shape="boat", shoulder=29, slope=3, shoulder_y=-88, chest=34, waist=29, hem=35, hem_y=82, armhole=38)
+    m = Measures(
+        neck=17,
+        neck_depth=13,
+        neck_shape="boat",
+        shoulder=29,
+        slope=3,
+        shoulder_y=-88,
+        chest=34,
+        waist=29,
+        hem=35,
+        hem_y=82,
+        armhole=38,
+    )
     if not kit.is_back:
         inside(kit, m)
     darts = tuple((line((s * 14, -28), (s * 13, -2), (s * 14, 26)), 0.6, 0.5) for s in (-1, 1))
@@ -188,9 +350,22 @@ def skirt_band(kit: Kit, m: Skirt, *, depth: float = 7, cloth: Cloth | None = No
     if not kit.is_back:
         kit.s.lay(inner, kit.cloth.darker(0.5), thick=0.4, lift=0.3, rumple=0.2)
         label(kit, 0, y - 3.6, w=8, h=3)
-    strip = curve(both([(0, y - 1.4), (m.top + 0.2, y - 3.4, 1), (m.top + 1.2, y + depth - 3, 1), (0, y + depth - 0.6)]))
+    strip = curve(
+        both(
+            [
+                (0, y - 1.4),
+                (m.top + 0.2, y - 3.4, 1),
+                (m.top + 1.2, y + depth - 3, 1),
+                (0, y + depth - 0.6),
+            ]
+        )
+    )
     kit.s.lay(strip, cloth or kit.cloth, thick=0.9, roll=0.6, lift=0.4, rumple=0.3)
-    kit.s.stitch(line((-m.top, y + depth - 4.4), (0, y + depth - 2), (m.top, y + depth - 4.4)), kit.thread, width=0.26)
+    kit.s.stitch(
+        line((-m.top, y + depth - 4.4), (0, y + depth - 2), (m.top, y + depth - 4.4)),
+        kit.thread,
+        width=0.26,
+    )
 
 
 SKIRTS = {
@@ -217,7 +392,17 @@ def pleated_skirt(kit: Kit) -> None:
     m = Skirt(top=28, top_y=-82, hip=40, hem=60, hem_y=76, drape=(0.2, 30))
     pleats = []
     for t in np.linspace(-0.95, 0.95, 19):
-        pleats.append((line((float(t) * m.top, m.top_y), (float(t) * m.hip, m.top_y + 47), (float(t) * m.hem, m.hem_y + m.dip)), 1.5, 1.3))
+        pleats.append(
+            (
+                line(
+                    (float(t) * m.top, m.top_y),
+                    (float(t) * m.hip, m.top_y + 47),
+                    (float(t) * m.hem, m.hem_y + m.dip),
+                ),
+                1.5,
+                1.3,
+            )
+        )
     lay_skirt(kit, m, gathers=0, grooves=tuple(pleats))
     skirt_band(kit, m)
 
@@ -229,7 +414,9 @@ def denim_skirt(kit: Kit) -> None:
     lay_skirt(kit, m, gathers=3)
     y = m.top_y
     if kit.opts.get("buttons") and not kit.is_back:
-        kit.s.lay(rect(-3.5, y, 7, m.hem_y - y + m.dip, 0.3), kit.cloth, thick=0.5, roll=0.4, lift=0.4)
+        kit.s.lay(
+            rect(-3.5, y, 7, m.hem_y - y + m.dip, 0.3), kit.cloth, thick=0.5, roll=0.4, lift=0.4
+        )
         for b in np.linspace(y + 14, m.hem_y - 4, 5):
             button(kit, 0, float(b), BRASS, r=1.6)
     elif not kit.is_back:
@@ -237,7 +424,11 @@ def denim_skirt(kit: Kit) -> None:
     for side in (-1, 1):
         pocket = line((side * 18, y + 4), (side * 22, y + 14), (side * 36, y + 17))
         kit.s.shadow(pocket, strength=0.5, soft=0.35, width=0.6)
-        kit.s.stitch(line((side * 17, y + 5), (side * 21.4, y + 15.4), (side * 36, y + 18.4)), kit.thread, width=0.3)
+        kit.s.stitch(
+            line((side * 17, y + 5), (side * 21.4, y + 15.4), (side * 36, y + 18.4)),
+            kit.thread,
+            width=0.3,
+        )
     skirt_band(kit, m, depth=8)
     button(kit, 0.5, y + 0.8, BRASS, r=1.8)
 
@@ -250,7 +441,15 @@ def jumpsuit(kit: Kit) -> None:
                 outer=46 if not short else 44, inner=6 if not short else 4, hem_y=108 if not short else 48)  # fmt: skip
     lay_legs(kit, legs, folds=0.9, drape=(0.5, 18))
     side_pockets(kit, replace(legs, waist_y=-26), slant=True)
-    m = replace(BODICE, neck_shape=kit.opts.get("neck", "v"), neck_depth=28, hem_y=-22, hem=28.5, waist=29, sleeve=0 if kit.opts.get("bare") else 28)
+    m = replace(
+        BODICE,
+        neck_shape=kit.opts.get("neck", "v"),
+        neck_depth=28,
+        hem_y=-22,
+        hem=28.5,
+        waist=29,
+        sleeve=0 if kit.opts.get("bare") else 28,
+    )
     if not kit.is_back:
         inside(kit, m)
     lay_sleeves(kit, m)
@@ -262,9 +461,24 @@ def jumpsuit(kit: Kit) -> None:
 @cut("dungarees", looks=((0, -62, 2.5), (20, 70, 2.8)))
 def dungarees(kit: Kit) -> None:
     """Bib, straps with buckles, legs."""
-    legs = Legs(waist=33, waist_y=-40, hip=39, hip_y=-10, crotch_y=10, thigh=42, knee_y=56, knee_outer=38, knee_inner=8, outer=36, inner=10, hem_y=108)
+    legs = Legs(
+        waist=33,
+        waist_y=-40,
+        hip=39,
+        hip_y=-10,
+        crotch_y=10,
+        thigh=42,
+        knee_y=56,
+        knee_outer=38,
+        knee_inner=8,
+        outer=36,
+        inner=10,
+        hem_y=108,
+    )
     for side in (-1, 1):
-        strap = line((side * 17, -70), (side * 19, -96), (side * 12, -108), (side * 9, -92), (side * 20, -44))
+        strap = line(
+            (side * 17, -70), (side * 19, -96), (side * 12, -108), (side * 9, -92), (side * 20, -44)
+        )
         kit.s.lay(band(strap, 6), kit.cloth, thick=0.7, roll=0.5, lift=0.5, rumple=0.2)
     lay_legs(kit, legs, inseam=True)
     side_pockets(kit, legs, slant=False)
@@ -272,9 +486,16 @@ def dungarees(kit: Kit) -> None:
     kit.s.lay(bib, kit.cloth, thick=0.9, roll=0.7, puff=0.8, lift=0.4)
     kit.s.lay(rect(-13, -70, 26, 22, 0.8), kit.cloth, thick=0.5, roll=0.4, lift=0.3, rumple=0.3)
     kit.s.stitch(rect(-12, -69, 24, 20, 0.5), kit.thread, width=0.3)
-    kit.s.lay(curve(both([(0, -42), (33, -42, 1), (34, -35, 1), (0, -34)])), kit.cloth, thick=0.8, roll=0.6, lift=0.3, rumple=0.2)
+    kit.s.lay(
+        curve(both([(0, -42), (33, -42, 1), (34, -35, 1), (0, -34)])),
+        kit.cloth,
+        thick=0.8,
+        roll=0.6,
+        lift=0.3,
+        rumple=0.2,
+    )
     for side in (-1, 1):
         button(kit, side * 17, -76, BRASS, r=2)
-        kit.s.stitch(line((side * 19, -78), (side * 21.4, -58), (side * 27, -42)), kit.thread, width=0.3)
-
-
+        kit.s.stitch(
+            line((side * 19, -78), (side * 21.4, -58), (side * 27, -42)), kit.thread, width=0.3
+        )

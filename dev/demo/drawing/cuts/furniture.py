@@ -11,14 +11,58 @@ from dev.demo.drawing.outline import both, cross, curve, ellipse, line, poly, re
 ROOM = {"sides": ("front",), "bend": 0.0, "tilt": 0.0, "ground": "room"}
 
 
-def plank(kit: Kit, x: float, y: float, w: float, h: float, *, upright: bool | None = None, cloth=None, radius: float = 0.8, lift: float = 0.6, light: float = 1.0) -> None:
+def plank(
+    kit: Kit,
+    x: float,
+    y: float,
+    w: float,
+    h: float,
+    *,
+    upright: bool | None = None,
+    cloth=None,
+    radius: float = 0.8,
+    lift: float = 0.6,
+    light: float = 1.0,
+) -> None:
     upright = h > w if upright is None else upright
-    kit.s.lay(rect(x, y, w, h, radius), cloth or kit.cloth, grain=0 if upright else 90, thick=1.2, roll=0.7, lift=lift, rumple=0, light=light)
+    kit.s.lay(
+        rect(x, y, w, h, radius),
+        cloth or kit.cloth,
+        grain=0 if upright else 90,
+        thick=1.2,
+        roll=0.7,
+        lift=lift,
+        rumple=0,
+        light=light,
+    )
 
 
-def leg(kit: Kit, x: float, y1: float, y2: float, *, top: float = 4.0, foot: float = 2.4, lean: float = 0.0, cloth=None, light: float = 1.0) -> None:
-    path = poly((x - top / 2, y1), (x + top / 2, y1), (x + lean + foot / 2, y2), (x + lean - foot / 2, y2))
-    kit.s.lay(path, cloth or kit.cloth, thick=1.2, roll=0.9, puff=1, puff_width=1.5, lift=0.5, rumple=0, light=light)
+def leg(
+    kit: Kit,
+    x: float,
+    y1: float,
+    y2: float,
+    *,
+    top: float = 4.0,
+    foot: float = 2.4,
+    lean: float = 0.0,
+    cloth=None,
+    light: float = 1.0,
+) -> None:
+    path = poly(
+        (x - top / 2, y1), (x + top / 2, y1), (x + lean + foot / 2, y2), (x + lean - foot / 2, y2)
+    )
+    kit.s.lay(
+        path,
+        cloth or kit.cloth,
+        thick=1.2,
+        roll=0.9,
+        puff=1,
+        puff_width=1.5,
+        lift=0.5,
+        rumple=0,
+        light=light,
+    )
     kit.s.shadow(ellipse(x + lean + 3, y2 + 0.5, 7, 1.6), strength=0.5, soft=1.2)
 
 
@@ -32,13 +76,24 @@ def dining(kit: Kit) -> None:
     for x in (-30, 30):
         leg(kit, x, 24, 82, top=4.5, lean=x * 0.06, light=0.72)
     for x in (-36, 36):
-        kit.s.lay(curve([(x - 2.6, -84), (x + 2.6, -84), (x * 1.06 + 2.4, 24, 1), (x * 1.06 - 2.4, 24, 1)]), kit.cloth, thick=1.3, roll=0.9, lift=0.7, rumple=0)
+        kit.s.lay(
+            curve(
+                [(x - 2.6, -84), (x + 2.6, -84), (x * 1.06 + 2.4, 24, 1), (x * 1.06 - 2.4, 24, 1)]
+            ),
+            kit.cloth,
+            thick=1.3,
+            roll=0.9,
+            lift=0.7,
+            rumple=0,
+        )
     back = curve([(-38, -84, 1), (0, -88), (38, -84, 1), (37, -56, 1), (0, -60), (-37, -56, 1)])
     kit.s.lay(back, kit.cloth, grain=90, thick=1.6, roll=1, puff=1.5, lift=0.8, rumple=0)
     plank(kit, -36, -30, 72, 8, lift=0.6)
     for x in (-40, 40):
         leg(kit, x, 28, 98, top=5.5, foot=3, lean=x * 0.05)
-    seat = curve([(-46, 14), (-30, 10), (30, 10), (46, 14), (50, 24), (46, 30), (-46, 30), (-50, 24)])
+    seat = curve(
+        [(-46, 14), (-30, 10), (30, 10), (46, 14), (50, 24), (46, 30), (-46, 30), (-50, 24)]
+    )
     kit.s.lay(seat, kit.second, grain=90, thick=2, roll=1.6, puff=3, lift=0.8, rumple=0.3)
 
 
@@ -46,7 +101,14 @@ def spindle(kit: Kit) -> None:
     for x in (-26, 26):
         leg(kit, x, 24, 84, lean=x * 0.3, top=4, light=0.72)
     for x in np.linspace(-36, 36, 9):
-        kit.s.lay(band(line((float(x) * 0.86, 16), (float(x) * 0.98, -30), (float(x), -74)), 1.9), kit.cloth, thick=1, roll=0.6, lift=0.6, rumple=0)
+        kit.s.lay(
+            band(line((float(x) * 0.86, 16), (float(x) * 0.98, -30), (float(x), -74)), 1.9),
+            kit.cloth,
+            thick=1,
+            roll=0.6,
+            lift=0.6,
+            rumple=0,
+        )
     rail = curve([(-46, -76), (0, -88), (46, -76), (45, -66), (0, -77), (-45, -66)])
     kit.s.lay(rail, kit.cloth, grain=90, thick=1.6, roll=1, lift=0.8, rumple=0)
     for x in (-32, 32):
@@ -62,11 +124,48 @@ def armchair(kit: Kit) -> None:
     for x in (-50, 50):
         leg(kit, x, 70, 99, cloth=wood, lean=x * 0.08, top=6, foot=3.4)
     back = curve(both([(0, -72), (40, -70), (54, -52), (52, 20), (0, 24)]))
-    kit.s.lay(back, kit.cloth, thick=3, roll=2.4, puff=10, puff_width=14, lift=1.2, rumple=0.4, grooves=[(segment(x, -66, x, 14), 1.2, 1.0) for x in (-18, 18)])
-    kit.s.lay(curve(both([(0, 50), (50, 50), (56, 60), (54, 78), (0, 80)])), kit.cloth, thick=2, roll=1.6, puff=5, lift=0.8, rumple=0.3)
-    kit.s.lay(curve(both([(0, 20), (42, 20), (50, 30), (46, 54), (0, 57)])), kit.cloth, thick=3, roll=2.2, puff=9, puff_width=10, lift=1.2, rumple=0.5)
+    kit.s.lay(
+        back,
+        kit.cloth,
+        thick=3,
+        roll=2.4,
+        puff=10,
+        puff_width=14,
+        lift=1.2,
+        rumple=0.4,
+        grooves=[(segment(x, -66, x, 14), 1.2, 1.0) for x in (-18, 18)],
+    )
+    kit.s.lay(
+        curve(both([(0, 50), (50, 50), (56, 60), (54, 78), (0, 80)])),
+        kit.cloth,
+        thick=2,
+        roll=1.6,
+        puff=5,
+        lift=0.8,
+        rumple=0.3,
+    )
+    kit.s.lay(
+        curve(both([(0, 20), (42, 20), (50, 30), (46, 54), (0, 57)])),
+        kit.cloth,
+        thick=3,
+        roll=2.2,
+        puff=9,
+        puff_width=10,
+        lift=1.2,
+        rumple=0.5,
+    )
     for side in (-1, 1):
-        arm = curve([(side * 46, -4), (side * 58, -10), (side * 70, -2), (side * 70, 40), (side * 66, 80), (side * 52, 80), (side * 47, 40)])
+        arm = curve(
+            [
+                (side * 46, -4),
+                (side * 58, -10),
+                (side * 70, -2),
+                (side * 70, 40),
+                (side * 66, 80),
+                (side * 52, 80),
+                (side * 47, 40),
+            ]
+        )
         kit.s.lay(arm, kit.cloth, thick=3, roll=2.2, puff=7, puff_width=7, lift=1.1, rumple=0.4)
 
 
@@ -76,7 +175,16 @@ def stool(kit: Kit) -> None:
     for x in (-26, 26):
         leg(kit, x, 0, 98, lean=x * 0.5, top=5, foot=3)
     plank(kit, -34, 56, 68, 3.6, lift=0.4)
-    kit.s.lay(curve(both([(0, -14), (34, -13), (42, -6), (38, 2), (0, 4)])), kit.second, grain=90, thick=2.2, roll=1.6, puff=3, lift=0.9, rumple=0.3)
+    kit.s.lay(
+        curve(both([(0, -14), (34, -13), (42, -6), (38, 2), (0, 4)])),
+        kit.second,
+        grain=90,
+        thick=2.2,
+        roll=1.6,
+        puff=3,
+        lift=0.9,
+        rumple=0.3,
+    )
 
 
 CHAIRS = {"dining": dining, "spindle": spindle, "arm": armchair, "stool": stool}
@@ -86,7 +194,12 @@ CHAIRS = {"dining": dining, "spindle": spindle, "arm": armchair, "stool": stool}
 def table(kit: Kit) -> None:
     """`kind`: side, desk, coffee or dining."""
     kind = kit.opts.get("kind", "side")
-    half, top, thick = {"side": (40, 6, 6), "desk": (82, -6, 6), "coffee": (80, 44, 6), "dining": (88, -2, 7)}[kind]
+    half, top, thick = {
+        "side": (40, 6, 6),
+        "desk": (82, -6, 6),
+        "coffee": (80, 44, 6),
+        "dining": (88, -2, 7),
+    }[kind]
     if kind == "side":
         for x, lean in ((-18, -12), (18, 12)):
             leg(kit, x, top + 4, 90, lean=lean, light=0.72)
@@ -101,10 +214,25 @@ def table(kit: Kit) -> None:
         if kind == "desk":
             for x in (-half + 12, 8):
                 plank(kit, x, top + 6, half - 20, 9, lift=0.3)
-                kit.s.lay(ellipse(x + (half - 20) / 2, top + 10.5, 1.7), hard(BRASS, metal=True), thick=1, roll=0.7, lift=0.5)
+                kit.s.lay(
+                    ellipse(x + (half - 20) / 2, top + 10.5, 1.7),
+                    hard(BRASS, metal=True),
+                    thick=1,
+                    roll=0.7,
+                    lift=0.5,
+                )
         for side in (-1, 1):
             leg(kit, side * (half - 8), top + 4, 99, top=6, foot=3.6, lean=side * 2)
-    board = curve([(-half, top - 2), (0, top - 4 if kind == "side" else top - 2.4), (half, top - 2), (half, top + thick - 2), (0, top + thick - 1.6), (-half, top + thick - 2)])
+    board = curve(
+        [
+            (-half, top - 2),
+            (0, top - 4 if kind == "side" else top - 2.4),
+            (half, top - 2),
+            (half, top + thick - 2),
+            (0, top + thick - 1.6),
+            (-half, top + thick - 2),
+        ]
+    )
     kit.s.lay(board, kit.cloth, grain=90, thick=1.6, roll=1, lift=0.9, rumple=0)
 
 
@@ -115,7 +243,12 @@ def storage(kit: Kit) -> None:
     if kind in {"basket", "crate"}:
         (basket if kind == "basket" else crate)(kit)
         return
-    half, top, bottom = {"drawers": (56, -40, 88), "sideboard": (90, 6, 80), "shelf": (44, -96, 96), "cabinet": (48, -70, 88)}[kind]
+    half, top, bottom = {
+        "drawers": (56, -40, 88),
+        "sideboard": (90, 6, 80),
+        "shelf": (44, -96, 96),
+        "cabinet": (48, -70, 88),
+    }[kind]
     floor_shadow(kit, 0, 97, half)
     if kind != "shelf":
         for side in (-1, 1):
@@ -131,8 +264,14 @@ def storage(kit: Kit) -> None:
         for c in range(columns):
             x, y = -half + 3 + c * w, top + 3 + r * h
             plank(kit, x + 0.8, y + 0.8, w - 1.6, h - 1.6, upright=rows == 1, lift=0.35)
-            for kx in ((0.3, 0.7) if kind == "drawers" else ((0.88,) if c == 0 else (0.12,))):
-                kit.s.lay(ellipse(x + w * kx, y + h / 2, 2), hard(BRASS, metal=True), thick=1.2, roll=0.8, lift=0.6)
+            for kx in (0.3, 0.7) if kind == "drawers" else ((0.88,) if c == 0 else (0.12,)):
+                kit.s.lay(
+                    ellipse(x + w * kx, y + h / 2, 2),
+                    hard(BRASS, metal=True),
+                    thick=1.2,
+                    roll=0.8,
+                    lift=0.6,
+                )
 
 
 def shelves(kit: Kit, half: float, top: float, bottom: float) -> None:
@@ -148,11 +287,39 @@ def shelves(kit: Kit, half: float, top: float, bottom: float) -> None:
         if i in {1, 3}:
             for _ in range(8):
                 w, h = float(kit.rng.uniform(2.6, 5.4)), gap * float(kit.rng.uniform(0.55, 0.82))
-                colour = linear(str(kit.rng.choice(["8a3b32", "2f4a5e", "c9b68f", "4d5f43", "d8d0c0", "6b4a31", "a56f3c"])))
-                kit.s.lay(rect(x, y + gap - 1 - h, w, h, 0.3), made_of("canvas", colour, rumple=0), thick=0.8, roll=0.5, lift=0.4)
+                colour = linear(
+                    str(
+                        kit.rng.choice(
+                            ["8a3b32", "2f4a5e", "c9b68f", "4d5f43", "d8d0c0", "6b4a31", "a56f3c"]
+                        )
+                    )
+                )
+                kit.s.lay(
+                    rect(x, y + gap - 1 - h, w, h, 0.3),
+                    made_of("canvas", colour, rumple=0),
+                    thick=0.8,
+                    roll=0.5,
+                    lift=0.4,
+                )
                 x += w + 0.4
         elif i == 2:
-            kit.s.lay(curve(both([(0, y + gap - 16), (15, y + gap - 16, 1), (9, y + gap - 2), (0, y + gap - 1)])), made_of("ceramic", linear("d9d3c6")), thick=1.4, roll=1, puff=3, lift=0.5)
+            kit.s.lay(
+                curve(
+                    both(
+                        [
+                            (0, y + gap - 16),
+                            (15, y + gap - 16, 1),
+                            (9, y + gap - 2),
+                            (0, y + gap - 1),
+                        ]
+                    )
+                ),
+                made_of("ceramic", linear("d9d3c6")),
+                thick=1.4,
+                roll=1,
+                puff=3,
+                lift=0.5,
+            )
     for x in (-half, half - 3):
         plank(kit, x, top, 3, bottom - top, lift=0.3)
 
@@ -160,11 +327,26 @@ def shelves(kit: Kit, half: float, top: float, bottom: float) -> None:
 def basket(kit: Kit) -> None:
     floor_shadow(kit, 0, 94, 56)
     for side in (-1, 1):
-        kit.s.lay(band(line((side * 40, 2), (side * 50, -20), (side * 62, -4), (side * 60, 16)), 4), kit.cloth, thick=1.4, roll=1, lift=0.5, rumple=0)
+        kit.s.lay(
+            band(line((side * 40, 2), (side * 50, -20), (side * 62, -4), (side * 60, 16)), 4),
+            kit.cloth,
+            thick=1.4,
+            roll=1,
+            lift=0.5,
+            rumple=0,
+        )
     body = curve([(-62, 0, 1), (62, 0, 1), (60, 50), (50, 94, 1), (0, 97), (-50, 94, 1), (-60, 50)])
     kit.s.lay(body, kit.cloth, thick=3, roll=2, puff=12, puff_width=16, lift=0.8, rumple=0.2)
     kit.s.shadow(cross(body, rect(20, 0, 60, 100, 0)), strength=0.3, soft=10)
-    kit.s.lay(curve(both([(0, -4), (63, -4), (65, 3), (62, 9), (0, 9)])), kit.second, grain=90, thick=2, roll=1.6, lift=0.6, rumple=0.4)
+    kit.s.lay(
+        curve(both([(0, -4), (63, -4), (65, 3), (62, 9), (0, 9)])),
+        kit.second,
+        grain=90,
+        thick=2,
+        roll=1.6,
+        lift=0.6,
+        rumple=0.4,
+    )
 
 
 def crate(kit: Kit) -> None:
@@ -177,5 +359,3 @@ def crate(kit: Kit) -> None:
         for y in (30, 38, 56, 64, 82, 90):
             kit.s.mark(ellipse(x + 4, y, 0.9), linear("4a4a4c"))
     kit.s.mark(rect(-16, 55, 32, 9, 4.5), linear("2a221c"), opacity=0.85)
-
-

@@ -123,23 +123,39 @@ def rivet(kit: Kit, x: float, y: float, *, r: float = 0.7, colour: np.ndarray = 
 
 def zip_line(kit: Kit, path: skia.Path, *, colour: np.ndarray = STEEL, width: float = 1.5) -> None:
     """A closed zip: tape, teeth and the shadow between."""
-    kit.s.lay(band(path, width * 1.9), kit.cloth.darker(0.7).with_weave("twill"), thick=0.3, lift=0.2, rumple=0)
+    kit.s.lay(
+        band(path, width * 1.9),
+        kit.cloth.darker(0.7).with_weave("twill"),
+        thick=0.3,
+        lift=0.2,
+        rumple=0,
+    )
     kit.s.mark(path, colour * 0.25, width=width * 0.8)
     kit.s.mark(path, colour * 1.1, width=width * 0.72, dash=(0.5, 0.32))
     kit.s.mark(path, colour * 0.3, width=0.18)
 
 
 def zip_pull(kit: Kit, x: float, y: float, *, colour: np.ndarray = STEEL, angle: float = 0) -> None:
-    kit.s.lay(rect(x - 0.9, y - 1, 1.8, 2.4, 0.5), hard(colour, metal=True), thick=0.6, roll=0.4, lift=0.4)
+    kit.s.lay(
+        rect(x - 0.9, y - 1, 1.8, 2.4, 0.5), hard(colour, metal=True), thick=0.6, roll=0.4, lift=0.4
+    )
     pull = rect(x - 0.6, y + 1, 1.2, 5, 0.6)
     kit.s.lay(pull, hard(colour, metal=True), thick=0.5, roll=0.4, lift=0.4)
 
 
-def label(kit: Kit, x: float, y: float, *, w: float = 9.0, h: float = 4.2, dark: bool = False) -> None:
+def label(
+    kit: Kit, x: float, y: float, *, w: float = 9.0, h: float = 4.2, dark: bool = False
+) -> None:
     """A woven label, with the lines of a name too small to read."""
     ground = linear("22242a") if dark else IVORY
     ink = IVORY if dark else linear("2a2c33")
-    kit.s.lay(rect(x - w / 2, y, w, h, 0.2), made_of("silk", ground, rumple=0.1, gloss=0.1), thick=0.2, roll=0.3, lift=0.2)
+    kit.s.lay(
+        rect(x - w / 2, y, w, h, 0.2),
+        made_of("silk", ground, rumple=0.1, gloss=0.1),
+        thick=0.2,
+        roll=0.3,
+        lift=0.2,
+    )
     steps = kit.rng.uniform(0.5, 1.1, 7)
     at = x - w * 0.3
     for step in steps:
@@ -149,7 +165,12 @@ def label(kit: Kit, x: float, y: float, *, w: float = 9.0, h: float = 4.2, dark:
         at += step
     kit.s.mark(segment(x - w * 0.15, y + h * 0.78, x + w * 0.15, y + h * 0.78), ink, width=h * 0.06)
     for side in (-1, 1):
-        kit.s.stitch(segment(x + side * w * 0.46, y + 0.3, x + side * w * 0.46, y + h - 0.3), ink, width=0.18, length=0.5)
+        kit.s.stitch(
+            segment(x + side * w * 0.46, y + 0.3, x + side * w * 0.46, y + h - 0.3),
+            ink,
+            width=0.18,
+            length=0.5,
+        )
 
 
 def tag(kit: Kit, x: float, y: float, angle: float = 14) -> None:
@@ -160,4 +181,8 @@ def tag(kit: Kit, x: float, y: float, angle: float = 14) -> None:
     kit.s.mark(ellipse(x + 3, y + 9, 0.6), linear("6b6b6b"))
     kit.s.mark(segment(x + 0.6, y + 13, x + 5.4, y + 13), linear("26282e"), width=0.9)
     for i in range(3):
-        kit.s.mark(segment(x + 0.6, y + 15.4 + i * 1.4, x + 5 - i, y + 15.4 + i * 1.4), linear("8b8b88"), width=0.3)
+        kit.s.mark(
+            segment(x + 0.6, y + 15.4 + i * 1.4, x + 5 - i, y + 15.4 + i * 1.4),
+            linear("8b8b88"),
+            width=0.3,
+        )

@@ -20,12 +20,44 @@ from dev.demo.drawing.cuts.closures import (
     tie_belt,
     welt,
 )
-from dev.demo.drawing.cuts.kit import BRASS, HORN, STEEL, Kit, band, button, cut, rivet, zip_line, zip_pull
+from dev.demo.drawing.cuts.kit import (
+    BRASS,
+    HORN,
+    STEEL,
+    Kit,
+    band,
+    button,
+    cut,
+    rivet,
+    zip_line,
+    zip_pull,
+)
 from dev.demo.drawing.cuts.lower import FITS, fly, lay_legs, side_pockets, waistband
-from dev.demo.drawing.cuts.upper import Measures, armhole_lines, hem_band, lay_body, lay_sleeves, sleeve_path
-from dev.demo.drawing.outline import both, both_paths, curve, flipped, line, rect, segment
+from dev.demo.drawing.cuts.upper import (
+    Measures,
+    armhole_lines,
+    hem_band,
+    lay_body,
+    lay_sleeves,
+    sleeve_path,
+)
+from dev.demo.drawing.outline import both, both_paths, cross, curve, flipped, line, rect, segment
 
-COAT = Measures(neck=13, neck_depth=12, shoulder=38, chest=42, waist=40, hem=47, hem_y=104, shoulder_y=-84, sleeve=104, cuff=12, spread=17, armhole=44, curved_hem=1)
+COAT = Measures(
+    neck=13,
+    neck_depth=12,
+    shoulder=38,
+    chest=42,
+    waist=40,
+    hem=47,
+    hem_y=104,
+    shoulder_y=-84,
+    sleeve=104,
+    cuff=12,
+    spread=17,
+    armhole=44,
+    curved_hem=1,
+)
 COLLAR = (0, -62, 2.5)
 FRONT = (8, -10, 2.8)
 
@@ -49,7 +81,20 @@ def buttons(kit: Kit) -> np.ndarray:
 @cut("blazer", looks=((0, -40, 2.4), (16, 24, 2.8)))
 def blazer(kit: Kit) -> None:
     """Notched lapels, one to three buttons, flap pockets, fronts cut away."""
-    m = Measures(neck=12, neck_depth=10, shoulder=38, chest=41, waist=37, hem=43, hem_y=60, sleeve=94, cuff=10.5, spread=18, armhole=42, curved_hem=2)
+    m = Measures(
+        neck=12,
+        neck_depth=10,
+        shoulder=38,
+        chest=41,
+        waist=37,
+        hem=43,
+        hem_y=60,
+        sleeve=94,
+        cuff=10.5,
+        spread=18,
+        armhole=42,
+        curved_hem=2,
+    )
     m = replace(m, **kit.opts.get("measures", {}))
     tailored(kit, m, break_y=float(kit.opts.get("break", 4)), count=int(kit.opts.get("count", 2)))
 
@@ -58,7 +103,18 @@ def tailored(kit: Kit, m: Measures, *, break_y: float, count: int) -> None:
     double = bool(kit.opts.get("double"))
     lay_sleeves(kit, m, amount=0.6, puff=2.2, thick=1.5)
     sleeve_buttons(kit, m)
-    seams = [(line((side * (m.chest * 0.5), m.armpit + 8), (side * m.waist * 0.52, 0), (side * m.hem * 0.5, 26)), 0.6, 0.35) for side in (-1, 1)]
+    seams = [
+        (
+            line(
+                (side * (m.chest * 0.5), m.armpit + 8),
+                (side * m.waist * 0.52, 0),
+                (side * m.hem * 0.5, 26),
+            ),
+            0.6,
+            0.35,
+        )
+        for side in (-1, 1)
+    ]
     if kit.is_back:
         seams = [(line((0, m.top + 4), (0.5, 0), (0, m.bottom)), 0.7, 0.4), *seams]
     lay_body(kit, m, folds=0.55, grooves=tuple(seams), hem_stitch=False, thick=1.7, puff=2.6)
@@ -66,10 +122,16 @@ def tailored(kit: Kit, m: Measures, *, break_y: float, count: int) -> None:
         kit.s.shadow(segment(0, m.hem_y - 24, 0.4, m.bottom), strength=0.6, soft=0.3, width=0.7)
         lapels(kit, m, break_y=break_y)
         return
-    lapels(kit, m, break_y=break_y, peak=double, overlap=7 if double else 0, width=20 if double else 17)
-    front_edge(kit, m, start=break_y, end=m.bottom, x=7 if double else 2.2, curve_out=0 if double else -9)
+    lapels(
+        kit, m, break_y=break_y, peak=double, overlap=7 if double else 0, width=20 if double else 17
+    )
+    front_edge(
+        kit, m, start=break_y, end=m.bottom, x=7 if double else 2.2, curve_out=0 if double else -9
+    )
     if not double:
-        gap = curve([(-7, m.bottom + 1, 1), (-1, m.bottom - 13), (3, m.bottom - 8), (9, m.bottom + 1, 1)])
+        gap = curve(
+            [(-7, m.bottom + 1, 1), (-1, m.bottom - 13), (3, m.bottom - 8), (9, m.bottom + 1, 1)]
+        )
         kit.s.shadow(gap, strength=0.4, soft=0.8)
     for side in (-1, 1):
         x = m.hem * 0.3 if side > 0 else -m.hem * 0.3 - 20
@@ -88,7 +150,21 @@ def suit(kit: Kit) -> None:
     side_pockets(kit, wide, slant=True)
     fly(kit, wide)
     waistband(kit, wide)
-    m = Measures(neck=11, neck_depth=9, shoulder=35, shoulder_y=-96, chest=38, waist=35, hem=39, hem_y=22, sleeve=84, cuff=9.5, spread=24, armhole=38, curved_hem=2)
+    m = Measures(
+        neck=11,
+        neck_depth=9,
+        shoulder=35,
+        shoulder_y=-96,
+        chest=38,
+        waist=35,
+        hem=39,
+        hem_y=22,
+        sleeve=84,
+        cuff=9.5,
+        spread=24,
+        armhole=38,
+        curved_hem=2,
+    )
     moved = replace(kit, opts={**kit.opts, "break": -34})
     lay_sleeves(kit, m, amount=0.6, puff=2, thick=1.5)
     sleeve_buttons(kit, m)
@@ -107,15 +183,49 @@ def trench(kit: Kit) -> None:
     """Double-breasted, storm flap, epaulettes, belt with buckle, sleeve straps."""
     m = replace(COAT, hem=52)
     lay_sleeves(kit, m, cuff="", amount=0.9)
-    for side, path in zip((1, -1), both_paths(curve([(62, 1, 1), (82, -6, 1), (83.5, -1, 1), (63.5, 6, 1)])), strict=True):
-        kit.s.lay(path, kit.cloth, thick=0.5, roll=0.5, lift=0.4, rumple=0.1)
-        button(kit, side * 66, 2, HORN, r=1)
-    lay_body(kit, m, folds=1.0, thick=1.5, puff=2.4, drape=(0.5, 20), grooves=((segment(0, 20, 0, m.bottom), 0.8, 0.5),) if kit.is_back else ())
+    for side, path in zip(
+        (1, -1),
+        both_paths(curve([(62, 1, 1), (82, -6, 1), (83.5, -1, 1), (63.5, 6, 1)])),
+        strict=True,
+    ):
+        sleeve, _, _ = sleeve_path(m)
+        strap = cross(path, sleeve if side > 0 else flipped(sleeve))
+        kit.s.lay(strap, kit.cloth, thick=0.5, roll=0.5, lift=0.4, rumple=0.1)
+        button(kit, side * 65, 2, HORN, r=1)
+    lay_body(
+        kit,
+        m,
+        folds=1.0,
+        thick=1.5,
+        puff=2.4,
+        drape=(0.5, 20),
+        grooves=((segment(0, 20, 0, m.bottom), 0.8, 0.5),) if kit.is_back else (),
+    )
     if kit.is_back:
-        cape = curve(both([(0, m.top + 3), (m.neck, m.top, 1), (m.shoulder, m.shoulder_y, 1), (m.chest - 3, m.armpit - 6), (20, m.armpit + 3), (0, m.armpit + 5)]))
+        cape = curve(
+            both(
+                [
+                    (0, m.top + 3),
+                    (m.neck, m.top, 1),
+                    (m.shoulder, m.shoulder_y, 1),
+                    (m.chest - 3, m.armpit - 6),
+                    (20, m.armpit + 3),
+                    (0, m.armpit + 5),
+                ]
+            )
+        )
         kit.s.lay(cape, kit.cloth, thick=0.8, roll=0.7, lift=0.7, rumple=0.5)
     else:
-        flap = curve([(m.neck, m.top + 2, 1), (m.shoulder - 1, m.shoulder_y + 1, 1), (m.chest - 4, m.armpit - 8), (22, m.armpit + 4), (8, m.armpit - 2, 1), (6, m.top + 20, 1)])
+        flap = curve(
+            [
+                (m.neck, m.top + 2, 1),
+                (m.shoulder - 1, m.shoulder_y + 1, 1),
+                (m.chest - 4, m.armpit - 8),
+                (22, m.armpit + 4),
+                (8, m.armpit - 2, 1),
+                (6, m.top + 20, 1),
+            ]
+        )
         kit.s.lay(flap, kit.cloth, thick=0.7, roll=0.6, lift=0.6, rumple=0.4)
         lapels(kit, m, break_y=-44, width=19, notch=0.55, overlap=9)
         front_edge(kit, m, start=-42, end=m.bottom, x=11)
@@ -133,9 +243,26 @@ def wool_coat(kit: Kit) -> None:
     """A long single- or double-breasted coat; tied with a belt when the listing says so."""
     m = COAT
     lay_sleeves(kit, m, amount=0.6, puff=2.6, thick=1.8)
-    lay_body(kit, m, folds=0.6, hem_stitch=False, thick=2.0, puff=3.0, drape=(0.35, 26), grooves=((segment(0, m.top + 5, 0, m.bottom), 0.8, 0.5),) if kit.is_back else ())
+    lay_body(
+        kit,
+        m,
+        folds=0.6,
+        hem_stitch=False,
+        thick=2.0,
+        puff=3.0,
+        drape=(0.35, 26),
+        grooves=((segment(0, m.top + 5, 0, m.bottom), 0.8, 0.5),) if kit.is_back else (),
+    )
     double = bool(kit.opts.get("double"))
-    lapels(kit, m, break_y=-22, width=20, overlap=8 if double else 1, notch=0.5, shawl=bool(kit.opts.get("shawl")))
+    lapels(
+        kit,
+        m,
+        break_y=-22,
+        width=20,
+        overlap=8 if double else 1,
+        notch=0.5,
+        shawl=bool(kit.opts.get("shawl")),
+    )
     if kit.is_back:
         return
     front_edge(kit, m, start=-22, end=m.bottom, x=10 if double else 3)
@@ -156,15 +283,37 @@ def wool_coat(kit: Kit) -> None:
 @cut("denim_jacket", looks=((0, -48, 2.5), (22, -22, 3.2), (0, 44, 3)))
 def denim_jacket(kit: Kit) -> None:
     """Short, chest pockets with pointed flaps, V seams, waistband, copper buttons."""
-    m = Measures(neck=13, neck_depth=10, shoulder=41, chest=44, waist=41, hem=39, hem_y=40, sleeve=88, cuff=10, spread=24, armhole=42)
+    m = Measures(
+        neck=13,
+        neck_depth=10,
+        shoulder=41,
+        chest=44,
+        waist=41,
+        hem=39,
+        hem_y=40,
+        sleeve=88,
+        cuff=10,
+        spread=24,
+        armhole=42,
+    )
     lay_sleeves(kit, m, cuff="band", cuff_depth=9, amount=1.1)
     lay_body(kit, m, folds=0.9, hem_stitch=False, thick=1.5)
     for path in armhole_lines(m):
         kit.s.stitch(path, kit.thread, width=0.3)
     yoke_y = m.armpit - 12
-    yoke = line((-m.shoulder + 1, yoke_y), (0, yoke_y + (2 if kit.is_back else 0)), (m.shoulder - 1, yoke_y))
+    yoke = line(
+        (-m.shoulder + 1, yoke_y), (0, yoke_y + (2 if kit.is_back else 0)), (m.shoulder - 1, yoke_y)
+    )
     kit.s.shadow(yoke, strength=0.4, soft=0.3, width=0.6)
-    kit.s.stitch(line((-m.shoulder + 1, yoke_y + 1), (0, yoke_y + (3 if kit.is_back else 1)), (m.shoulder - 1, yoke_y + 1)), kit.thread, width=0.3)
+    kit.s.stitch(
+        line(
+            (-m.shoulder + 1, yoke_y + 1),
+            (0, yoke_y + (3 if kit.is_back else 1)),
+            (m.shoulder - 1, yoke_y + 1),
+        ),
+        kit.thread,
+        width=0.3,
+    )
     for side in (-1, 1):
         for x1, x2 in ((12, 9), (31, 22)):
             seam = line((side * x1, yoke_y + 1), (side * (x1 + x2) / 2, 4), (side * x2, m.hem_y))
@@ -185,7 +334,19 @@ def denim_jacket(kit: Kit) -> None:
 @cut("biker", looks=((4, -48, 2.4), (-16, 20, 2.9)))
 def biker(kit: Kit) -> None:
     """Crossed zip, wide lapels with studs, belt at the hem, zipped cuffs."""
-    m = Measures(neck=13, neck_depth=9, shoulder=38, chest=40, waist=37, hem=39, hem_y=40, sleeve=92, cuff=9, spread=22, armhole=42)
+    m = Measures(
+        neck=13,
+        neck_depth=9,
+        shoulder=38,
+        chest=40,
+        waist=37,
+        hem=39,
+        hem_y=40,
+        sleeve=92,
+        cuff=9,
+        spread=22,
+        armhole=42,
+    )
     lay_sleeves(kit, m, amount=1.4, puff=2)
     lay_body(kit, m, folds=1.2, thick=1.5, puff=2.2)
     if kit.is_back:
@@ -202,14 +363,47 @@ def biker(kit: Kit) -> None:
     for x1, y1, x2, y2 in ((-31, 6, -17, -2), (18, -2, 31, 6)):
         zip_line(kit, segment(x1, y1, x2, y2), width=1.2)
     zip_line(kit, segment(-30, m.armpit + 4, -16, m.armpit + 1), width=1.1)
-    kit.s.lay(curve(both([(0, m.hem_y - 6), (m.hem + 0.6, m.hem_y - 8, 1), (m.hem + 0.6, m.hem_y, 1), (0, m.hem_y + 2)])), kit.cloth, thick=0.9, roll=0.6, lift=0.5)
-    kit.s.lay(band(rect(-13, m.hem_y - 8.4, 8, 11, 1), 1.3), made_of("metal", STEEL), thick=0.7, roll=0.5, lift=0.5)
+    kit.s.lay(
+        curve(
+            both(
+                [
+                    (0, m.hem_y - 6),
+                    (m.hem + 0.6, m.hem_y - 8, 1),
+                    (m.hem + 0.6, m.hem_y, 1),
+                    (0, m.hem_y + 2),
+                ]
+            )
+        ),
+        kit.cloth,
+        thick=0.9,
+        roll=0.6,
+        lift=0.5,
+    )
+    kit.s.lay(
+        band(rect(-13, m.hem_y - 8.4, 8, 11, 1), 1.3),
+        made_of("metal", STEEL),
+        thick=0.7,
+        roll=0.5,
+        lift=0.5,
+    )
 
 
 @cut("leather_jacket", looks=((0, -50, 2.5), (24, 20, 3)))
 def leather_jacket(kit: Kit) -> None:
     """A plain zipped jacket with a shirt collar."""
-    m = Measures(neck=13, neck_depth=9, shoulder=40, chest=43, waist=41, hem=42, hem_y=52, sleeve=96, cuff=10, spread=21, armhole=43)
+    m = Measures(
+        neck=13,
+        neck_depth=9,
+        shoulder=40,
+        chest=43,
+        waist=41,
+        hem=42,
+        hem_y=52,
+        sleeve=96,
+        cuff=10,
+        spread=21,
+        armhole=43,
+    )
     lay_sleeves(kit, m, cuff="band", cuff_depth=5, amount=1.4, puff=2)
     lay_body(kit, m, folds=1.2, thick=1.5, puff=2.2)
     if not kit.is_back:
@@ -223,7 +417,19 @@ def leather_jacket(kit: Kit) -> None:
 @cut("bomber", looks=((0, -56, 2.6), (26, 38, 3)))
 def bomber(kit: Kit) -> None:
     """Ribbed collar, cuffs and hem; zip; a pocket on the sleeve."""
-    m = Measures(neck=13, neck_depth=9, shoulder=41, chest=46, waist=47, hem=45, hem_y=46, sleeve=90, cuff=12, spread=23, armhole=45)
+    m = Measures(
+        neck=13,
+        neck_depth=9,
+        shoulder=41,
+        chest=46,
+        waist=47,
+        hem=45,
+        hem_y=46,
+        sleeve=90,
+        cuff=12,
+        spread=23,
+        armhole=45,
+    )
     lay_sleeves(kit, m, cuff="rib", cuff_depth=9, amount=1.3, puff=3)
     lay_body(kit, m, folds=1.3, hem_stitch=False, puff=3.2, thick=1.8)
     hem_band(kit, m, depth=9)
@@ -235,14 +441,30 @@ def bomber(kit: Kit) -> None:
 
 
 def baffles(kit: Kit, m: Measures, *, gap: float, start: float) -> list:
-    return [(line((-m.hem - 6, y), (0, y + 1.4), (m.hem + 6, y)), 1.6, 2.3) for y in np.arange(start, m.hem_y + 2, gap)]
+    return [
+        (line((-m.hem - 6, y), (0, y + 1.4), (m.hem + 6, y)), 1.6, 2.3)
+        for y in np.arange(start, m.hem_y + 2, gap)
+    ]
 
 
 @cut("puffer", looks=((0, -50, 2.4), (20, 16, 2.8)))
 def puffer(kit: Kit) -> None:
     """Quilted in bands, with a hood or a standing collar."""
     long = bool(kit.opts.get("long"))
-    m = Measures(neck=13, neck_depth=9, shoulder=41, chest=46, waist=46, hem=47, hem_y=84 if long else 46, shoulder_y=-76 if long else -62, sleeve=92, cuff=12, spread=21, armhole=45)
+    m = Measures(
+        neck=13,
+        neck_depth=9,
+        shoulder=41,
+        chest=46,
+        waist=46,
+        hem=47,
+        hem_y=84 if long else 46,
+        shoulder_y=-76 if long else -62,
+        sleeve=92,
+        cuff=12,
+        spread=21,
+        armhole=45,
+    )
     m = replace(m, sleeve=0) if kit.opts.get("gilet") else m
     gap = float(kit.opts.get("gap", 12))
     from_x = (m.shoulder + m.chest) / 2
@@ -250,7 +472,15 @@ def puffer(kit: Kit) -> None:
         if not m.sleeve:
             break
         quilted_sleeve(kit, m, side, from_x, gap)
-    lay_body(kit, m, folds=0.4, hem_stitch=False, grooves=tuple(baffles(kit, m, gap=gap, start=m.shoulder_y + gap)), thick=2.4, puff=3.4)
+    lay_body(
+        kit,
+        m,
+        folds=0.4,
+        hem_stitch=False,
+        grooves=tuple(baffles(kit, m, gap=gap, start=m.shoulder_y + gap)),
+        thick=2.4,
+        puff=3.4,
+    )
     if kit.is_back:
         stand_collar(kit, m, height=8)
         return
@@ -270,10 +500,20 @@ def quilted_sleeve(kit: Kit, m: Measures, side: int, x: float, gap: float) -> No
     for along in np.arange(gap * 0.8, m.sleeve, gap):
         cx, cy = x + np.sin(t) * along, y + np.cos(t) * along
         dx, dy = np.cos(t) * 26, -np.sin(t) * 26
-        lines.append((segment(side * float(cx - dx), float(cy - dy), side * float(cx + dx), float(cy + dy)), 1.6, 2.3))
+        lines.append(
+            (
+                segment(
+                    side * float(cx - dx), float(cy - dy), side * float(cx + dx), float(cy + dy)
+                ),
+                1.6,
+                2.3,
+            )
+        )
     path, _, _ = sleeve_path(m)
     path = path if side > 0 else flipped(path)
-    kit.s.lay(path, kit.cloth, grain=-m.spread * side, thick=2.4, puff=3, puff_width=7, grooves=lines)
+    kit.s.lay(
+        path, kit.cloth, grain=-m.spread * side, thick=2.4, puff=3, puff_width=7, grooves=lines
+    )
 
 
 @cut("parka", looks=((0, -44, 2.3), (-24, 34, 2.8)))
@@ -308,7 +548,19 @@ def raincoat(kit: Kit) -> None:
 @cut("fleece_jacket", looks=((0, -54, 2.6), (18, -20, 3)))
 def fleece_jacket(kit: Kit) -> None:
     """Deep pile with a smooth chest pocket and binding."""
-    m = Measures(neck=13, neck_depth=8, shoulder=41, chest=45, waist=44, hem=44, hem_y=52, sleeve=94, cuff=11, spread=22, armhole=44)
+    m = Measures(
+        neck=13,
+        neck_depth=8,
+        shoulder=41,
+        chest=45,
+        waist=44,
+        hem=44,
+        hem_y=52,
+        sleeve=94,
+        cuff=11,
+        spread=22,
+        armhole=44,
+    )
     lay_sleeves(kit, m, cuff="second", cuff_depth=3, grooves=False, thick=2, puff=2.6)
     lay_body(kit, m, folds=0.7, hem_stitch=False, thick=2.2, puff=2.6)
     smooth = kit.second.with_weave("poplin", gloss=0.12, rumple=0.6)

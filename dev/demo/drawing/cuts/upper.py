@@ -56,7 +56,12 @@ def neckline(m: Measures, *, back: bool = False) -> list[tuple]:
         return [(0, m.top + depth), (m.neck * 0.8, m.top + depth, 1), corner]
     if shape == "boat":
         return [(0, m.top + depth * 0.5), (m.neck * 0.6, m.top + depth * 0.35), corner]
-    return [(0, m.top + depth), (m.neck * 0.62, m.top + depth * 0.8), (m.neck * 0.93, m.top + depth * 0.3), corner]
+    return [
+        (0, m.top + depth),
+        (m.neck * 0.62, m.top + depth * 0.8),
+        (m.neck * 0.93, m.top + depth * 0.3),
+        corner,
+    ]
 
 
 def body_path(m: Measures, *, back: bool = False) -> skia.Path:
@@ -86,7 +91,11 @@ def sleeve_path(m: Measures) -> tuple[skia.Path, tuple, tuple]:
     bulge = start + way * m.sleeve * 0.4 + across * (m.armhole * 0.36 + m.puff)
     if m.sleeve < 45:
         bulge = (shoulder + outer) / 2 + across * (2 + m.puff) - way * 2
-    under = start + way * m.sleeve * 0.5 - across * (m.cuff + (m.armhole * 0.4 - m.cuff) * 0.45 + m.puff * 0.7)
+    under = (
+        start
+        + way * m.sleeve * 0.5
+        - across * (m.cuff + (m.armhole * 0.4 - m.cuff) * 0.45 + m.puff * 0.7)
+    )
     points = [
         (m.shoulder - 4, m.shoulder_y - 1.2, 1),
         (m.shoulder + 2, m.shoulder_y + 1.5 - m.puff * 0.5),
@@ -100,7 +109,9 @@ def sleeve_path(m: Measures) -> tuple[skia.Path, tuple, tuple]:
     return curve(points), tuple(outer), tuple(inner)
 
 
-def cuff_path(outer: tuple, inner: tuple, depth: float, spread: float, flare: float = 0.4) -> skia.Path:
+def cuff_path(
+    outer: tuple, inner: tuple, depth: float, spread: float, flare: float = 0.4
+) -> skia.Path:
     t = np.radians(spread)
     dx, dy = np.sin(t) * depth, np.cos(t) * depth
     ex, ey = np.cos(t) * flare, -np.sin(t) * flare
@@ -181,7 +192,16 @@ def lay_sleeves(
         turned = [(side * a, b, side * c, d, w, h) for a, b, c, d, w, h in folds]
         grain = -m.spread * side
         lines = [(flip(seam), 0.6, 0.25)] if not cuff and grooves else []
-        kit.s.lay(flip(path), cloth, grain=grain, thick=thick, puff=puff, puff_width=7, folds=turned, grooves=lines)
+        kit.s.lay(
+            flip(path),
+            cloth,
+            grain=grain,
+            thick=thick,
+            puff=puff,
+            puff_width=7,
+            folds=turned,
+            grooves=lines,
+        )
         if not cuff and grooves:
             kit.s.stitch(flip(seam), kit.thread, width=0.28)
         if cuff:
@@ -190,12 +210,20 @@ def lay_sleeves(
             end = flip(cuff_path(outer, inner, cuff_depth, m.spread, flare))
             kit.s.lay(end, made, grain=grain, thick=1.1, roll=0.8, lift=0.5, rumple=0.4)
             if cuff == "band":
-                kit.s.stitch(flip(cuff_path(outer, inner, cuff_depth - 0.9, m.spread, flare - 0.9)), kit.thread, width=0.26)
+                kit.s.stitch(
+                    flip(cuff_path(outer, inner, cuff_depth - 0.9, m.spread, flare - 0.9)),
+                    kit.thread,
+                    width=0.26,
+                )
 
 
 def armhole_lines(m: Measures) -> list[skia.Path]:
     return both_paths(
-        line((m.shoulder, m.shoulder_y), (m.shoulder - 1.6, m.shoulder_y + m.armhole * 0.55), (m.chest, m.armpit))
+        line(
+            (m.shoulder, m.shoulder_y),
+            (m.shoulder - 1.6, m.shoulder_y + m.armhole * 0.55),
+            (m.chest, m.armpit),
+        )
     )
 
 
@@ -223,7 +251,14 @@ def neck_band(kit: Kit, m: Measures, *, width: float = 3.2, cloth: Cloth | None 
     right = neckline(m, back=kit.is_back)
     edge = line(*[p for p in reversed(mirror(right))][:-1], *right)
     ring = band(edge, width * 2)
-    kit.s.lay(cross(ring, body_path(m, back=kit.is_back)), cloth or kit.ribbed, thick=0.7, roll=0.5, lift=0.3, rumple=0.2)
+    kit.s.lay(
+        cross(ring, body_path(m, back=kit.is_back)),
+        cloth or kit.ribbed,
+        thick=0.7,
+        roll=0.5,
+        lift=0.3,
+        rumple=0.2,
+    )
     if m.neck_shape != "v" or kit.is_back:
         inner = replace(m, neck=m.neck + width, neck_depth=m.neck_depth + width)
         right = neckline(inner, back=kit.is_back)
@@ -235,5 +270,14 @@ def neck_band(kit: Kit, m: Measures, *, width: float = 3.2, cloth: Cloth | None 
 def hem_band(kit: Kit, m: Measures, *, depth: float = 8.0, cloth: Cloth | None = None) -> None:
     """Ribbing below the body, a little narrower than it."""
     y = m.hem_y - 0.6
-    path = curve(both([(0, y + m.curved_hem), (m.hem - 0.2, y, 1), (m.hem - 3.2, y + depth, 1), (0, y + depth + m.curved_hem)]))
+    path = curve(
+        both(
+            [
+                (0, y + m.curved_hem),
+                (m.hem - 0.2, y, 1),
+                (m.hem - 3.2, y + depth, 1),
+                (0, y + depth + m.curved_hem),
+            ]
+        )
+    )
     kit.s.lay(path, cloth or kit.ribbed, thick=1.2, roll=0.9, lift=0.7, rumple=0.2)
