@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from marketplace.views import browse, cart, home, listings, orders
+from marketplace.views import (
+    browse,
+    cart,
+    home,
+    listing_photos,
+    listings,
+    members,
+    orders,
+    own_listings,
+    selling,
+)
 from marketplace.views.help import help_page
 
 app_name = "marketplace"
@@ -26,4 +36,30 @@ urlpatterns = [
     path("orders/<slug:ref>/shipment/", orders.shipment, name="order_shipment"),
     path("purchases/", orders.purchases, name="purchases"),
     path("sales/", orders.sales, name="sales"),
+    path("sell/", selling.sell, name="sell"),
+    path("listings/", own_listings.my_listings, name="my_listings"),
+    path("listings/brands/", selling.brand_names, name="brand_names"),
+    path("listings/fees/", selling.price_preview, name="price_preview"),
+    path("listings/<int:pk>/deletion/", selling.deletion, name="listing_deletion"),
+    path("listings/<int:pk>/draft/", selling.draft, name="listing_draft"),
+    path("listings/<int:pk>/edit/", selling.listing_edit, name="listing_edit"),
+    path("listings/<int:pk>/hiding/", selling.hiding, name="listing_hiding"),
+    path("listings/<int:pk>/photos/", listing_photos.listing_photos, name="listing_photos"),
+    path(
+        "listings/<int:pk>/photos/order/",
+        listing_photos.listing_photo_order,
+        name="listing_photo_order",
+    ),
+    path(
+        "listings/<int:pk>/photos/<int:photo_id>/",
+        listing_photos.listing_photo,
+        name="listing_photo",
+    ),
+    path(
+        "listings/<int:pk>/photos/<int:photo_id>/removal/",
+        listing_photos.listing_photo_removal,
+        name="listing_photo_removal",
+    ),
+    path("listings/<int:pk>/publication/", selling.publication, name="listing_publication"),
+    path("members/<str:username>/", members.member, name="member"),
 ]

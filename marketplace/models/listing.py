@@ -83,6 +83,19 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         alike = Case(same_brand, default=Value(0)) + Case(same_size, default=Value(0))
         return self.filter(pk__in=recent).order_by(alike.desc(), "-published_at", "-pk")
 
+    def untouched(self) -> "ListingQuerySet":
+        """Drafts that nothing was put into yet."""
+        return self.filter(
+            status=Listing.Status.DRAFT,
+            title="",
+            description="",
+            category=None,
+            brand=None,
+            condition="",
+            price_cents=None,
+            photos=None,
+        )
+
     def tally(self) -> dict[str, int]:
         """How many of them are on display, and how many are sold."""
         return self.aggregate(
@@ -92,6 +105,10 @@ class ListingQuerySet(models.QuerySet["Listing"]):
 
     def newest(self) -> "ListingQuerySet":
         return self.order_by("-published_at", "-pk")
+
+    def sold(self) -> "ListingQuerySet":
+        """What found an owner, the latest first."""
+        return self.filter(status=Listing.Status.SOLD).order_by("-sold_at", "-pk")
 
     def public(self) -> "ListingQuerySet":
         """Listings whose page anyone may open."""
@@ -141,6 +158,8 @@ class Listing(models.Model):
 
     ON_DISPLAY = (Status.ACTIVE, Status.RESERVED)
     PUBLIC = (Status.ACTIVE, Status.RESERVED, Status.SOLD)
+    # What its seller may change, by hand.
+    EDITABLE = (Status.DRAFT, Status.ACTIVE, Status.HIDDEN)
     LOOKED_AT_FOR_SIMILAR = 300
     TRANSITIONS = {
         "publish": ({Status.DRAFT, Status.IN_REVIEW, Status.HIDDEN}, Status.ACTIVE),
@@ -226,6 +245,10 @@ class Listing(models.Model):
         return self.status == self.Status.ACTIVE
 
     @property
+    def can_be_deleted(self) -> bool:
+        return self.status in self.TRANSITIONS["delete"][0]
+
+    @property
     def brand_name(self) -> str:
         return self.brand.name if self.brand else ""
 
@@ -300,6 +323,14 @@ class ListingPhoto(Photo):
     class Meta:
         ordering = ["position", "pk"]
         indexes = [models.Index(fields=["listing", "position"], name="photo_of_listing")]
+
+    def get_absolute_url(self) -> str:
+        """Where its seller's page asks for it again."""
+        return reverse("marketplace:listing_photo", args=[self.listing_id, self.pk])
+
+    @property
+    def remove_url(self) -> str:
+        return reverse("marketplace:listing_photo_removal", args=[self.listing_id, self.pk])
 
     @classmethod
     @transaction.atomic

@@ -8,10 +8,12 @@ const behaviours = [
   ["[data-suggest]", () => import("./suggest.js")],
   ["[data-filters]", () => import("./filters.js")],
   ["[data-toast]", () => import("./toast.js")],
+  ["[data-waits-for-photos]", () => import("./waits.js")],
   ["form[method=post]", () => import("./busy.js")],
   ["[data-preview-url]", () => import("./preview.js")],
   ["[data-when]", () => import("./when.js")],
   ["[data-theme-switch]", () => import("./theme.js")],
+  ["[data-sizes]", () => import("./sizes.js")],
   ["[data-uploader]", () => import("./upload.js")],
   ["[data-order-url]", () => import("./reorder.js")],
   ["[data-autosave-url]", () => import("./autosave.js")],
@@ -40,4 +42,7 @@ async function bind(root) {
 
 bind(document);
 document.addEventListener("htmx:load", (event) => bind(event.detail.elt));
-document.addEventListener("threadly:added", (event) => bind(event.target));
+document.addEventListener("threadly:added", (event) => {
+  bind(event.target);
+  window.htmx?.process(event.target);
+});

@@ -22,13 +22,19 @@ export default function start(place) {
     if (said) said.textContent = text ?? "";
   }
 
+  async function refuse(answer) {
+    const plain = answer?.headers.get("Content-Type")?.startsWith("text/plain");
+    say(plain ? await answer.text() : place.dataset.failed);
+    place.querySelector("[data-said]")?.classList.replace("visually-hidden", "errors");
+  }
+
   async function remove(button) {
     const item = button.closest("[data-photo]");
     const url = button.getAttribute("formaction") ?? button.form.action;
     item.setAttribute("aria-busy", "true");
     const answer = await post(url, new URLSearchParams()).catch(() => null);
     item.removeAttribute("aria-busy");
-    if (!answer?.ok) return say(place.dataset.failed);
+    if (!answer?.ok) return refuse(answer);
     const after = item.nextElementSibling ?? item.previousElementSibling;
     item.remove();
     (after?.querySelector("button") ?? place.querySelector("input[type=file]"))?.focus();
