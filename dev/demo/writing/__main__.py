@@ -7,6 +7,8 @@ from pathlib import Path
 import numpy as np
 from django.utils.text import slugify
 
+from dev.demo.catalogue import Seller
+from dev.demo.logins import accounts_at_stripe
 from dev.demo.writing import compose
 from dev.demo.writing.brands import tier
 from dev.demo.writing.kinds import accessories, home, kids, men, shoes, women
@@ -76,6 +78,9 @@ def dated(written: list[dict]) -> list[dict]:
             item |= {"status": "sold", "sold_hours_ago": int(sold), "published_hours_ago": int(sold + rng.gamma(1.4, 260) + 5)}
         elif rank < SOLD + RESERVED and item["seller"] != READY_SELLER:
             item["status"] = "reserved"
+    # The ready-made seller has one that is still being written and one that was put away.
+    own = [item for item in written if item["seller"] == READY_SELLER and item["status"] == "active"]
+    own[0]["status"], own[1]["status"] = "draft", "hidden"
     return written
 
 
@@ -93,6 +98,8 @@ def main() -> None:
     head = json.dumps({k: v for k, v in catalogue.items() if k != "listings"}, ensure_ascii=False, indent=1)
     body = ",\n  ".join(lines)
     (FOLDER / "catalogue.json").write_text(f'{head[:-2]},\n "listings": [\n  {body}\n ]\n}}\n')
+    sellers = [Seller(**seller) for seller in catalogue["sellers"]]
+    (FOLDER / "accounts.json").write_text(accounts_at_stripe(sellers))
     missing = set(leaves()) - {item["category"] for item in items}
     photos = sum(len(item["picture"]["shots"]) for item in items)
     print(f"{len(items)} listings, {photos} photos, {len(brands)} brands, leaves without any: {missing or 'none'}")
