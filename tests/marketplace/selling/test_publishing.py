@@ -1,0 +1,247 @@
+"""Publishing, changing, hiding and deleting what is for sale."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+from marketplace.models import Brand, Listing
+from marketplace.signals import listing_published
+from tests.factories import make_listing, make_photo
+
+
+@pytest.fixture
+def told() -> Iterator[list[int]]:
+    """The listings that shoppers were told about."""
+    pks: list[int] = []
+
+    def hear(listing: Listing, **_more: object) -> None:
+        pks.append(listing.pk)
+
+    listing_published.connect(hear)
+    yield pks
+    listing_published.disconnect(hear)
+
+
+def publish(client: Client, listing: Listing, words: dict) -> object:
+    return client.post(f"/listings/{listing.pk}/edit/", words | {"then": "publish"})
+
+
+def test_a_whole_draft_goes_up_for_sale(
+    desk: Client, whole: Listing, words: dict, told: list[int]
+) -> None:
+    answer = publish(desk, whole, words)
+    assert answer["Location"] == f"/items/{whole.pk}-green-corduroy-skirt/"
+    whole.refresh_from_db()
+    assert whole.status == "active"
+    assert whole.published_at is not None
+    assert (whole.price_cents, whole.shipping_cents) == (3870, 450)
+    assert told == [whole.pk]
+    page = desk.get(answer["Location"]).content.decode()
+    assert "Your item is up for sale." in page
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"title": ""}, "Give your item a title."),
+        ({"title": "ab"}, "Ensure this value has at least 3 characters (it has 2)."),
+        ({"title": "x" * 101}, "Ensure this value has at most 100 characters (it has 101)."),
+        ({"description": ""}, "Describe your item."),
+        ({"description": "x" * 9}, "Ensure this value has at least 10 characters (it has 9)."),
+        ({"description": "x" * 2001}, "at most 2000 characters (it has 2001)."),
+        ({"category": ""}, "Choose a category."),
+        ({"category": "women/clothing"}, "Select a valid choice."),
+        ({"size": ""}, "Choose a size."),
+        ({"size": "men-shoes-42"}, "This size is not one of the category’s. Choose another."),
+        ({"size": "xxx"}, "Select a valid choice."),
+        ({"condition": ""}, "Say how worn it is."),
+        ({"condition": "mint"}, "Select a valid choice."),
+        ({"colours": ["red", "blue", "navy"]}, "Choose two colours at most."),
+        ({"materials": ["wool", "silk", "down", "wax"]}, "Choose three materials at most."),
+        ({"era": "1890s"}, "Select a valid choice."),
+        ({"brand": "x" * 61}, "at most 60 characters (it has 61)."),
+        ({"price": ""}, "Say what you ask for it."),
+        ({"price": "cheap"}, "Write an amount, such as 38.70."),
+        ({"price": "0.99"}, "The lowest price is €1.00."),
+        ({"price": "10000.01"}, "The highest price is €10,000.00."),
+        ({"shipping": ""}, "Say what the parcel costs, or 0 when you pay it."),
+        ({"shipping": "100.01"}, "Shipping costs €100.00 at most."),
+        ({"title": "a\0b"}, "Null characters are not allowed."),
+    ],
+)
+def test_what_is_not_whole_stays_a_draft_and_nothing_changes(
+    desk: Client, whole: Listing, words: dict, told: list[int], changed: dict, said: str
+) -> None:
+    before = Listing.objects.values().get()
+    answer = publish(desk, whole, words | changed)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert said in page
+    assert page.count('class="errors"') == 1
+    assert Listing.objects.values().get() == before
+    assert told == []
+    assert not Brand.objects.filter(name="Ganni").exists()
+
+
+def test_without_a_photo_it_stays_a_draft(desk: Client, draft: Listing, words: dict) -> None:
+    answer = publish(desk, draft, words)
+    assert answer.status_code == 422
+    assert "Add at least one photo." in answer.content.decode()
+    make_photo(draft, status="refused", widths=[])
+    assert publish(desk, draft, words).status_code == 422
+    draft.refresh_from_db()
+    assert draft.status == "draft"
+
+
+def test_the_limits_themselves_are_allowed(desk: Client, whole: Listing, words: dict) -> None:
+    words.update(title="abc", description="x\r\n" * 666 + "yy", price="10 000", shipping="0")
+    assert publish(desk, whole, words).status_code == 302
+    whole.refresh_from_db()
+    assert (whole.price_cents, whole.shipping_cents) == (1_000_000, 0)
+
+
+def test_where_there_is_one_size_it_is_that_and_where_there_is_none_it_is_none(
+    desk: Client, whole: Listing, words: dict
+) -> None:
+    words.update(category="women/bags-accessories/handbags", size="")
+    assert publish(desk, whole, words).status_code == 302
+    whole.refresh_from_db()
+    assert whole.size.label == "One size"
+
+
+def test_publishing_twice_is_publishing_once(desk: Client, whole: Listing, words: dict) -> None:
+    publish(desk, whole, words)
+    whole.refresh_from_db()
+    first = whole.published_at
+    assert publish(desk, whole, words).status_code == 302
+    whole.refresh_from_db()
+    assert (whole.status, whole.published_at) == ("active", first)
+
+
+def test_a_draft_of_somebody_suspended_stays_a_draft(
+    desk: Client, whole: Listing, words: dict, seller: User
+) -> None:
+    User.objects.filter(pk=seller.pk).update(suspended_at=timezone.now())
+    assert publish(desk, whole, words).status_code == 403
+    assert desk.post(f"/listings/{whole.pk}/publication/").status_code == 403
+    assert desk.get("/sell/").status_code == 403
+    whole.refresh_from_db()
+    assert (whole.status, Listing.objects.count()) == ("draft", 1)
+
+
+def test_changes_of_what_is_for_sale_reach_search(
+    desk: Client, seller: User, words: dict, told: list[int]
+) -> None:
+    listing = make_listing(seller)
+    url = f"/listings/{listing.pk}/edit/"
+    assert "Save changes" in desk.get(url).content.decode()
+    answer = desk.post(url, words, follow=True)
+    assert "Your changes are saved." in answer.content.decode()
+    listing.refresh_from_db()
+    assert (listing.title, listing.status) == ("Green corduroy skirt", "active")
+    assert told == [listing.pk]
+
+
+def test_a_bad_change_of_what_is_for_sale_changes_nothing(
+    desk: Client, seller: User, words: dict, told: list[int]
+) -> None:
+    listing = make_listing(seller, title="As it was")
+    answer = desk.post(f"/listings/{listing.pk}/edit/", words | {"price": ""})
+    assert answer.status_code == 422
+    listing.refresh_from_db()
+    assert listing.title == "As it was"
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("reserved", "Someone is paying for it right now"),
+        ("sold", "This is sold"),
+        ("in_review", "This is being looked at"),
+        ("removed", "This was taken down"),
+    ],
+)
+def test_what_cannot_be_changed_says_why(
+    desk: Client, seller: User, words: dict, status: str, said: str
+) -> None:
+    listing = make_listing(seller, status=status, title="As it was")
+    make_photo(listing)
+    url = f"/listings/{listing.pk}/"
+    assert said in desk.get(f"{url}edit/").content.decode()
+    for act in ("edit", "publication", "hiding"):
+        answer = desk.post(f"{url}{act}/", words | {"then": "publish"})
+        assert answer.status_code == 409, act
+        assert said in answer.content.decode()
+    listing.refresh_from_db()
+    assert (listing.title, listing.status) == ("As it was", status)
+
+
+def test_a_deleted_listing_is_not_found(desk: Client, seller: User) -> None:
+    listing = make_listing(seller, status="deleted")
+    assert desk.get(f"/listings/{listing.pk}/edit/").status_code == 404
+
+
+def test_an_item_is_hidden_and_published_again(desk: Client, seller: User, told: list[int]) -> None:
+    listing = make_listing(seller)
+    make_photo(listing)
+    for _twice in range(2):
+        assert desk.post(f"/listings/{listing.pk}/hiding/")["Location"] == "/listings/"
+        listing.refresh_from_db()
+        assert listing.status == "hidden"
+    assert desk.post(f"/listings/{listing.pk}/publication/").status_code == 302
+    listing.refresh_from_db()
+    assert listing.status == "active"
+    assert told == [listing.pk]
+
+
+def test_a_hidden_item_that_is_not_whole_is_not_published_again(desk: Client, seller: User) -> None:
+    listing = make_listing(seller, status="hidden", description="short")
+    answer = desk.post(f"/listings/{listing.pk}/publication/")
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Add at least one photo." in page
+    assert "Ensure this value has at least 10 characters (it has 5)." in page
+    listing.refresh_from_db()
+    assert listing.status == "hidden"
+
+
+def test_deleting_asks_first(desk: Client, seller: User) -> None:
+    listing = make_listing(seller, title="Old coat")
+    url = f"/listings/{listing.pk}/deletion/"
+    assert "Delete “Old coat”?" in desk.get(url).content.decode()
+    listing.refresh_from_db()
+    assert listing.status == "active"
+    assert desk.post(url)["Location"] == "/listings/"
+    listing.refresh_from_db()
+    assert listing.status == "deleted"
+    assert desk.post(url).status_code == 404
+
+
+def test_what_is_sold_is_not_deleted(desk: Client, seller: User) -> None:
+    listing = make_listing(seller, status="sold")
+    assert desk.post(f"/listings/{listing.pk}/deletion/").status_code == 409
+    listing.refresh_from_db()
+    assert listing.status == "sold"
+
+
+def test_publishing_has_a_limit(desk: Client, draft: Listing) -> None:
+    codes = {desk.post(f"/listings/{draft.pk}/publication/").status_code for _ in range(20)}
+    assert codes == {422}
+    late = desk.post(f"/listings/{draft.pk}/publication/")
+    assert (late.status_code, late["Retry-After"]) == (429, "60")
+
+
+def test_the_fees_are_those_of_checkout(desk: Client) -> None:
+    page = desk.get("/listings/fees/", {"price": "38,70", "shipping": "4.50"}).content.decode()
+    # 38.70 + 4.50 − 1.94 (5% of 38.70 is 1.935, rounded half up)
+    assert "−€1.94" in page
+    assert "<td>€41.26</td>" in page
+    # 38.70 + 4.50 + 0.70 + 1.94
+    assert "The buyer pays €45.84" in page
+    for nonsense in ({}, {"price": "x"}, {"price": "0"}, {"price": "9" * 30}):
+        page = desk.get("/listings/fees/", nonsense).content.decode()
+        assert "When there is a price" in page
