@@ -66,10 +66,14 @@ export default function start(uploader) {
     if (said) said.textContent = `${file.name}: ${reason}`;
   }
 
-  picker.addEventListener("change", () => {
+  function pick() {
     add(picker.files);
     picker.value = "";
-  });
+  }
+
+  picker.addEventListener("change", pick);
+  // Photos that were chosen before this script came.
+  pick();
   uploader.addEventListener("dragover", (event) => {
     if (!event.dataTransfer.types.includes("Files")) return;
     event.preventDefault();
