@@ -22,6 +22,12 @@ from accounts.models import User  # noqa: E402
 from tests.factories import make_user  # noqa: E402
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Workers name their settings themselves, once they have a Valkey database of their own."""
+    os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+
+
 @pytest.fixture(scope="session")
 def folder() -> Path:
     """A folder of this process, gone after the run."""
