@@ -114,6 +114,7 @@ def cloths(notes: dict) -> tuple[Cloth, Cloth]:
 def pattern(name: str, one: np.ndarray, two: np.ndarray, rng: np.random.Generator):
     """The paint of a pattern word; None for plain."""
     pale = np.clip(two * 0.5 + 0.4, 0, 0.9)
+    lighter = np.clip(two * 1.55 + 0.09, 0, 0.9)
     several = [
         two,
         dye(str(rng.choice(list(DYES)[6:18])), rng),
@@ -130,8 +131,8 @@ def pattern(name: str, one: np.ndarray, two: np.ndarray, rng: np.random.Generato
         "windowpane": lambda: patterns.check(one, two, pale, period=13, kind="windowpane"),
         "dots": lambda: patterns.dots(one, two, gap=4.8, radius=0.95),
         "big dots": lambda: patterns.dots(one, two, gap=9.6, radius=2.3),
-        "floral": lambda: patterns.floral(one, [two, np.clip(two * 1.5 + 0.08, 0, 0.9)], rng),
-        "big floral": lambda: patterns.floral(one, [two, np.clip(two * 1.6 + 0.1, 0, 0.9)], rng, size=7.0),
+        "floral": lambda: patterns.floral(one, [two, lighter], rng),
+        "big floral": lambda: patterns.floral(one, [two, lighter], rng, size=7.0),
         "leopard": lambda: patterns.leopard(one, two, rng),
         "print": lambda: patterns.shapes(one, several, rng),
         "stars": lambda: patterns.little(one, two, rng, motif="star"),

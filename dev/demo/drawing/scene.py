@@ -11,17 +11,13 @@ import cv2
 import numpy as np
 import skia
 
-from dev.demo.drawing import grounds, weaves
+from dev.demo.drawing import grounds
 from dev.demo.drawing.cloth import Cloth
-from dev.demo.drawing.noise import blur, noise, octaves, sample
+from dev.demo.drawing.noise import blur, noise
 from dev.demo.drawing.outline import placement
+from dev.demo.drawing.surface import lit, swell, wrinkles
 
 WIDTH, HEIGHT = 200.0, 250.0
-LIGHT = np.array([-0.44, -0.52, 0.73], np.float32)
-LIGHT /= np.linalg.norm(LIGHT)
-HALF = LIGHT + np.array([0, 0, 1], np.float32)
-HALF /= np.linalg.norm(HALF)
-
 # x1, y1, x2, y2, width, depth; a negative depth is a valley.
 Fold = tuple[float, float, float, float, float, float]
 
@@ -155,14 +151,14 @@ class Scene:
         view = (slice(box[1], box[3]), slice(box[0], box[2]))
         self._shade_below(view, mask, lift, opacity)
         u, v = self._where(box, grain)
-        height = self._swell(mask, thick, roll, puff, puff_width)
-        height += self._wrinkles(u, v, cloth, rumple, drape)
+        height = swell(mask, self.k, thick=thick, roll=roll, puff=puff, puff_width=puff_width)
+        height += wrinkles(u, v, cloth, seed=self.seed, rumple=rumple, drape=drape)
         for width, group in _by_width(folds).items():
             height += self._folded(group, box, width)
         for groove, width, depth in grooves:
             stroke = self._mask(groove, box, _pen(width))
             height -= depth * blur(stroke, width * 0.4 * self.k)
-        colour, light_map = self._lit(height, u, v, cloth)
+        colour, light_map = lit(height, u, v, cloth, k=self.k, seed=self.seed)
         light_map *= light
         alpha = (mask * opacity)[..., None]
         self.rgb[view] += (colour * light - self.rgb[view]) * alpha
@@ -182,32 +178,6 @@ class Scene:
         dark = 1 - shade * opacity
         self.rgb[view] *= dark[..., None]
         self.light[view] *= dark
-
-    def _swell(
-        self, mask: np.ndarray, thick: float, roll: float, puff: float, puff_width: float
-    ) -> np.ndarray:
-        edge = np.clip(blur(mask, roll * self.k) * 2 - 1, 0, 1)
-        height = thick * np.sqrt(1 - (1 - edge) ** 2)
-        if puff:
-            dome = np.clip(blur(mask, puff_width * self.k) * 2 - 1, 0, 1)
-            # Level where it begins: a sharp start would draw an arc across each corner.
-            height += puff * dome**1.4 * (2.2 - 1.2 * dome)
-        return height
-
-    def _wrinkles(
-        self, u: np.ndarray, v: np.ndarray, cloth: Cloth, rumple: float, drape: tuple | None
-    ) -> np.ndarray:
-        s = self.seed % 97
-        height = cloth.rumple * rumple * 0.75 * octaves(u, v * 0.55 + u * 0.2, cloth.wave, s, 2)
-        if cloth.rumple * rumple > 0.15:
-            crease = noise(u + 0.5 * v, v * 0.55 - 0.3 * u, cloth.wave * 0.8, s + 1)
-            ridge = np.exp(-((crease / 0.16) ** 2)) * np.clip(noise(u, v, 40, s + 2) + 0.1, 0, 1)
-            height += cloth.rumple * rumple * 0.5 * ridge
-        if drape:
-            amount, width = drape
-            waver = noise(u, v, 60, s + 3) * width * 0.8
-            height += amount * noise(u + waver, v * 0.1, width, s + 4)
-        return height
 
     def _folded(self, folds: list[Fold], box: tuple, width: float) -> np.ndarray:
         """Folds as soft spindles, ridges up and valleys down."""
@@ -230,47 +200,6 @@ class Scene:
             total += pixels.astype(np.float32) * (sign * deepest / 255)
         return blur(total, width * 0.42 * self.k)
 
-    def _lit(
-        self, height: np.ndarray, u: np.ndarray, v: np.ndarray, cloth: Cloth
-    ) -> tuple[np.ndarray, np.ndarray]:
-        """Colour and brightness of a surface under the light."""
-        hollow = height - blur(height, 2.5 * self.k)
-        gx, gy = _slope(height, self.k)
-        u, v = u - gx * 0.5, v - gy * 0.5
-        tile, tone = self._weave(u, v, cloth)
-        if tile is not None:
-            tx, ty = _slope(tile, self.k)
-            gx, gy = gx + tx, gy + ty
-        norm = 1 / np.sqrt(1 + gx * gx + gy * gy)
-        facing = (LIGHT[2] - gx * LIGHT[0] - gy * LIGHT[1]) * norm
-        light = 0.3 + 0.68 * np.maximum(facing, 0) / LIGHT[2]
-        light *= np.clip(1 + 0.22 * hollow, 0.5, 1.2)
-        base = cloth.paint(u, v) if cloth.paint else np.broadcast_to(cloth.colour, (*u.shape, 3))
-        if cloth.fade:
-            worn = np.clip(octaves(u, v * 0.6, 40, self.seed % 97 + 5, 3) * 0.5 + 0.4, 0, 1)
-            worn = (worn * cloth.fade)[..., None]
-            base = base + (base.max() * 0.35 + np.float32([0.3, 0.36, 0.42]) - base) * worn * 0.8
-        if cloth.metal:
-            sky = 0.5 + 0.5 * np.sin(2.6 * (gx * 0.7 + gy) * norm - 0.5)
-            light = light * (0.3 + 1.15 * sky**2)
-        colour = base * (light * tone)[..., None]
-        if cloth.gloss:
-            shine = np.maximum((HALF[2] - gx * HALF[0] - gy * HALF[1]) * norm, 0)
-            shine = shine**cloth.sharpness - HALF[2] ** cloth.sharpness * 0.6
-            tint = 0.55 + 0.45 * cloth.colour / max(0.05, float(cloth.colour.max()))
-            colour = colour + np.maximum(shine, 0)[..., None] * cloth.gloss * tint
-        return colour, light
-
-    def _weave(self, u: np.ndarray, v: np.ndarray, cloth: Cloth) -> tuple:
-        if cloth.weave == "smooth":
-            return None, 1.0
-        size = weaves.SPAN[cloth.weave] * cloth.zoom
-        level = int(np.clip(np.log2(512 / size / self.k), 0, 5))
-        height, tone = weaves.texture(cloth.weave, level=level)
-        f = height.shape[0] / size
-        x, y = u * f, v * f
-        return sample(height, x, y) * cloth.depth * cloth.zoom, sample(tone, x, y)
-
     # Marking what lies there
 
     def mark(
@@ -291,8 +220,8 @@ class Scene:
         if soft:
             mask = blur(mask, soft * self.k)
         view = (slice(box[1], box[3]), slice(box[0], box[2]))
-        lit = self.light[view][..., None] * np.asarray(colour, np.float32)
-        self.rgb[view] += (lit - self.rgb[view]) * (mask * opacity)[..., None]
+        seen = self.light[view][..., None] * np.asarray(colour, np.float32)
+        self.rgb[view] += (seen - self.rgb[view]) * (mask * opacity)[..., None]
 
     def shadow(self, path: skia.Path, *, strength: float, soft: float, width: float = 0.0) -> None:
         """Darken an area, softly."""
@@ -344,12 +273,6 @@ def _inverse(matrix: skia.Matrix) -> list[float]:
     if not matrix.invert(back):
         raise ValueError("a view that cannot be undone")
     return [back.get(i) for i in range(6)]
-
-
-def _slope(height: np.ndarray, k: float) -> tuple[np.ndarray, np.ndarray]:
-    """How steep a surface is, to the right and down, in units a unit."""
-    right = cv2.Sobel(height, cv2.CV_32F, 1, 0, ksize=1, scale=0.5 * k)
-    return right, cv2.Sobel(height, cv2.CV_32F, 0, 1, ksize=1, scale=0.5 * k)
 
 
 def _by_width(folds: Sequence[Fold]) -> dict[float, list[Fold]]:

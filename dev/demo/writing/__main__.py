@@ -9,7 +9,7 @@ from django.utils.text import slugify
 
 from dev.demo.catalogue import Seller
 from dev.demo.logins import accounts_at_stripe
-from dev.demo.writing import compose
+from dev.demo.writing import compose, words
 from dev.demo.writing.brands import tier
 from dev.demo.writing.kinds import accessories, home, kids, men, shoes, women
 from dev.demo.writing.people import SELLERS
@@ -20,8 +20,15 @@ KINDS = (*women.KINDS, *men.KINDS, *shoes.KINDS, *accessories.KINDS, *kids.KINDS
 SOLD = 150
 RESERVED = 4
 READY_SELLER = "seller"
-READY_LEAVES = {"women/clothing/dresses", "women/clothing/sweaters-knitwear", "women/bags-accessories/scarves", "women/shoes/boots",
-                "home-living/decor/cushions-throws", "women/clothing/jackets-coats", "women/jewelry/earrings"}  # fmt: skip
+READY_LEAVES = {
+    "women/clothing/dresses",
+    "women/clothing/sweaters-knitwear",
+    "women/bags-accessories/scarves",
+    "women/shoes/boots",
+    "home-living/decor/cushions-throws",
+    "women/clothing/jackets-coats",
+    "women/jewelry/earrings",
+}
 
 
 def leaves() -> dict[str, tuple[list[str], str]]:
@@ -51,18 +58,32 @@ def listings() -> list[dict]:
         load[seller] += 1
         if kind.leaf in READY_LEAVES and index == 1:
             seller = READY_SELLER
-        draft = compose.decide(kind, index, system=system, sizes=systems[system], seller=seller, rng=rng)
-        title = compose.title(draft)
+        draft = compose.decide(
+            kind, index, system=system, sizes=systems[system], seller=seller, rng=rng
+        )
+        title = words.title(draft)
         titles[title] += 1
         if titles[title] > 1:
             title = f"{title} ({draft.size.split(' / ')[0] or titles[title]})"[:100]
-        written.append({
-            "key": f"{kind.cut}-{number:03d}", "seller": seller, "title": title, "description": compose.description(draft),
-            "category": kind.leaf, "brand": draft.brand, "size": draft.size, "condition": draft.condition,
-            "colours": compose.colours(draft), "materials": compose.materials(draft), "era": draft.era,
-            "price_cents": compose.price(draft), "shipping_cents": compose.shipping(draft),
-            "status": "active", "picture": compose.picture(draft, seed=number + 11),
-        })  # fmt: skip
+        written.append(
+            {
+                "key": f"{kind.cut}-{number:03d}",
+                "seller": seller,
+                "title": title,
+                "description": words.description(draft),
+                "category": kind.leaf,
+                "brand": draft.brand,
+                "size": draft.size,
+                "condition": draft.condition,
+                "colours": words.colours(draft),
+                "materials": words.materials(draft),
+                "era": draft.era,
+                "price_cents": compose.price(draft),
+                "shipping_cents": compose.shipping(draft),
+                "status": "active",
+                "picture": compose.picture(draft, seed=number + 11),
+            }
+        )
     return dated(written)
 
 
@@ -75,11 +96,17 @@ def dated(written: list[dict]) -> list[dict]:
         item["published_hours_ago"] = int(3 + rng.gamma(1.6, 420))
         if rank < SOLD:
             sold = float(rng.uniform(3.5, 119)) * 24
-            item |= {"status": "sold", "sold_hours_ago": int(sold), "published_hours_ago": int(sold + rng.gamma(1.4, 260) + 5)}
+            item |= {
+                "status": "sold",
+                "sold_hours_ago": int(sold),
+                "published_hours_ago": int(sold + rng.gamma(1.4, 260) + 5),
+            }
         elif rank < SOLD + RESERVED and item["seller"] != READY_SELLER:
             item["status"] = "reserved"
     # The ready-made seller has one that is still being written and one that was put away.
-    own = [item for item in written if item["seller"] == READY_SELLER and item["status"] == "active"]
+    own = [
+        item for item in written if item["seller"] == READY_SELLER and item["status"] == "active"
+    ]
     own[0]["status"], own[1]["status"] = "draft", "hidden"
     return written
 
@@ -89,20 +116,24 @@ def main() -> None:
     brands = sorted({item["brand"] for item in items if item["brand"]})
     catalogue = {
         "sellers": [
-            {"username": u, "first_name": f, "last_name": s, "place": p, "bio": b} for u, f, s, p, _, _, b in SELLERS
+            {"username": u, "first_name": f, "last_name": s, "place": p, "bio": b}
+            for u, f, s, p, _, _, b in SELLERS
         ],
         "brands": [{"name": name, "tier": tier(name)} for name in brands],
         "listings": items,
     }
     lines = [json.dumps(item, ensure_ascii=False, sort_keys=True) for item in catalogue["listings"]]
-    head = json.dumps({k: v for k, v in catalogue.items() if k != "listings"}, ensure_ascii=False, indent=1)
+    head = json.dumps(
+        {k: v for k, v in catalogue.items() if k != "listings"}, ensure_ascii=False, indent=1
+    )
     body = ",\n  ".join(lines)
     (FOLDER / "catalogue.json").write_text(f'{head[:-2]},\n "listings": [\n  {body}\n ]\n}}\n')
     sellers = [Seller(**seller) for seller in catalogue["sellers"]]
     (FOLDER / "accounts.json").write_text(accounts_at_stripe(sellers))
     missing = set(leaves()) - {item["category"] for item in items}
     photos = sum(len(item["picture"]["shots"]) for item in items)
-    print(f"{len(items)} listings, {photos} photos, {len(brands)} brands, leaves without any: {missing or 'none'}")
+    print(f"{len(items)} listings, {photos} photos, {len(brands)} brands")
+    print(f"leaves without any: {missing or 'none'}")
     print(Counter(item["seller"] for item in items).most_common())
 
 

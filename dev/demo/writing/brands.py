@@ -1,3 +1,4 @@
+# ruff: noqa: E501 — one line each, to be read as a table
 """Real makers, by what they make and how dear they are (1 high street … 4 luxury)."""
 
 CONTEMPORARY = {"Zara", "COS", "& Other Stories", "Acne Studios", "Ganni", "Arket", "Sandro", "Maje", "Sézane", "Isabel Marant", "A.P.C.",

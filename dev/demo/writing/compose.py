@@ -7,23 +7,41 @@ import numpy as np
 
 from dev.demo.drawing.colours import brightness
 from dev.demo.drawing.cuts.every import CUTS
-from dev.demo.writing import phrases
 from dev.demo.writing.brands import FACTOR, POOLS
 from dev.demo.writing.kind import Kind, Look
 from dev.demo.writing.people import READY, ROOMS, SELLERS
 
 GROUND_LIGHT = {"linen": 0.89, "oak": 0.72, "concrete": 0.78, "wool": 0.7, "slate": 0.45}
+
+
 WRITING_ONLY = {"fresh", "vintage"}
+
+
 CONDITIONS = ("new_with_tags", "new_without_tags", "very_good", "good", "satisfactory")
+
+
 WEIGHTS = (0.08, 0.12, 0.38, 0.33, 0.09)
-VALUE = {"new_with_tags": 1.25, "new_without_tags": 1.12, "very_good": 1.0, "good": 0.8, "satisfactory": 0.55}
+
+
+VALUE = {
+    "new_with_tags": 1.25,
+    "new_without_tags": 1.12,
+    "very_good": 1.0,
+    "good": 0.8,
+    "satisfactory": 0.55,
+}
+
+
 PEOPLE = {person[0]: person for person in (*SELLERS, READY)}
+
+
 # Words of a fact that only a used thing can have.
-USED = re.compile(r"worn|washed|faded|lit |swatch|200 km|used|spray|left|full|scuffed|tested|resoled|glued|replaced|"
-                  r"cleaned|marks|kept|soft$|gone soft|key lost|milked|old paint|runs to|battery|never altered|smells|"
-                  r"count|comes with it|spare|sound", re.IGNORECASE)  # fmt: skip
-# Leaves where a size says nothing about the fit of a body.
-UNSIZED = {"none", "one-size", "ring", "hat", "belt", ""}
+USED = re.compile(
+    r"worn|washed|faded|lit |swatch|200 km|used|spray|left|full|scuffed|tested|resoled|glued|"
+    r"replaced|cleaned|marks|kept|soft$|gone soft|key lost|milked|old paint|runs to|battery|"
+    r"never altered|smells|count|comes with it|spare|sound",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -59,7 +77,9 @@ class Draft:
         return str(choices[int(self.rng.integers(len(choices)))]) if choices else ""
 
 
-def decide(kind: Kind, index: int, *, system: str, sizes: list[str], seller: str, rng: np.random.Generator) -> Draft:
+def decide(
+    kind: Kind, index: int, *, system: str, sizes: list[str], seller: str, rng: np.random.Generator
+) -> Draft:
     """Choose what differs between two listings of one kind."""
     brand, level = ("", 2)
     era = pick_era(kind, PEOPLE[seller][4], rng)
@@ -68,9 +88,18 @@ def decide(kind: Kind, index: int, *, system: str, sizes: list[str], seller: str
         brand, level = pool[int(rng.integers(len(pool)))]
     condition = pick_condition(kind, era, rng)
     return Draft(
-        kind, kind.looks[index % len(kind.looks)], kind.materials[index % len(kind.materials)], brand, level,
-        seller, pick_size(sizes, kind.leaf if "baby-shoes" in kind.leaf else system, rng), system, condition, era, rng,
-    )  # fmt: skip
+        kind,
+        kind.looks[index % len(kind.looks)],
+        kind.materials[index % len(kind.materials)],
+        brand,
+        level,
+        seller,
+        pick_size(sizes, kind.leaf if "baby-shoes" in kind.leaf else system, rng),
+        system,
+        condition,
+        era,
+        rng,
+    )
 
 
 def pick_condition(kind: Kind, era: str, rng: np.random.Generator) -> str:
@@ -91,140 +120,42 @@ def pick_era(kind: Kind, manner: str, rng: np.random.Generator) -> str:
     old = bool(kind.opts.get("vintage"))
     if kind.leaf.startswith("kids") or not kind.era or (not old and rng.random() > share):
         return ""
-    return str(rng.choice(["1960s", "1970s", "1980s", "1990s", "2000s"], p=[0.1, 0.24, 0.26, 0.26, 0.14]))
+    return str(
+        rng.choice(["1960s", "1970s", "1980s", "1990s", "2000s"], p=[0.1, 0.24, 0.26, 0.26, 0.14])
+    )
 
 
 def pick_size(sizes: list[str], system: str, rng: np.random.Generator) -> str:
     """Sizes of the middle are the commonest, as on any rail."""
     if not sizes:
         return ""
-    middle = {"women-clothing": 2.8, "men-clothing": 2.6, "women-shoes": 7.4, "men-shoes": 7.6, "kids-shoes": 13, "kids/baby-0-24-months/baby-shoes": 3}.get(system, len(sizes) / 2)
-    spread = {"kids-clothing": 4, "kids-shoes": 7, "baby-clothing": 2.4, "kids/baby-0-24-months/baby-shoes": 1.4}.get(system, 1.7 if "clothing" in system else 2.6)
+    middle = {
+        "women-clothing": 2.8,
+        "men-clothing": 2.6,
+        "women-shoes": 7.4,
+        "men-shoes": 7.6,
+        "kids-shoes": 13,
+        "kids/baby-0-24-months/baby-shoes": 3,
+    }.get(system, len(sizes) / 2)
+    spread = {
+        "kids-clothing": 4,
+        "kids-shoes": 7,
+        "baby-clothing": 2.4,
+        "kids/baby-0-24-months/baby-shoes": 1.4,
+    }.get(system, 1.7 if "clothing" in system else 2.6)
     index = int(np.clip(round(float(rng.normal(middle, spread))), 0, len(sizes) - 1))
     return sizes[index]
-
-
-def title(d: Draft) -> str:
-    """A title as its seller would type it, 3 to 100 characters."""
-    adj, noun = adjectives(d), noun_of(d)
-    brand, size = d.brand, short_size(d)
-    era = f"{d.era[2:] if d.era != '2000s' else 'Y2K'}" if d.era else ""
-    with_brand = {
-        "warm": (f"{brand} {noun}, {adj}", f"{adj} {noun} by {brand}", f"{brand} {adj} {noun}"),
-        "precise": (f"{brand} {noun}, {adj}, {size}", f"{brand} {adj} {noun}", f"{adj} {noun}, {brand}, {size}"),
-        "short": (f"{brand} {noun}", f"{brand} {noun} {adj}", f"{noun} {brand} {size}"),
-        "lower": (f"{brand} {noun} {adj}", f"{adj} {noun} {brand} {size}", f"{brand} {adj} {noun}"),
-        "chatty": (f"{adj} {noun} from {brand}", f"The {adj} {noun} ({brand})", f"{brand} {noun} in {adj}" if " " not in adj else f"{brand} {adj} {noun}"),
-        "vintage": (f"{brand} {adj} {noun}", f"{adj} {noun}, {brand}"),
-        "mum": (f"{brand} {noun} {size}", f"{adj} {noun} {brand} {size}", f"{brand} {adj} {noun}, {size}"),
-    }[d.manner]  # fmt: skip
-    plain = (f"{adj} {noun}", f"{noun}, {adj}", f"{adj} {noun} {size}".strip())
-    text = d.pick(with_brand if brand else plain)
-    if era:
-        text = d.pick((f"Vintage {era} {lower_first(text, brand)}", f"{era} {lower_first(text, brand)}", f"Vintage {lower_first(text, brand)}"))
-    text = " ".join(text.replace(" ,", ",").split()).rstrip(", ")
-    text = text.lower() if d.manner == "lower" else text[0].upper() + text[1:]
-    return text[:100]
-
-
-def lower_first(text: str, brand: str) -> str:
-    return text if brand and text.startswith(brand) else text[0].lower() + text[1:]
-
-
-def adjectives(d: Draft) -> str:
-    colour = d.look.colour.replace("_", " ")
-    pattern = phrases.PATTERNS.get(d.look.pattern, "")
-    if pattern and pattern in d.kind.noun:
-        pattern = ""
-    return f"{colour} {pattern}".strip()
-
-
-def noun_of(d: Draft) -> str:
-    """The noun, with the material in it that this one is truly made of."""
-    noun, material = d.kind.noun, materials(d)[0]
-    first, _, rest = noun.partition(" ")
-    if first in {"leather", "velvet", "canvas", "wool", "satin"} and rest:
-        true = {"silk": "satin"}.get(material, material.replace("_", " "))
-        return f"{true} {rest}"
-    if first == "patterned":
-        return rest
-    return noun
-
-
-def short_size(d: Draft) -> str:
-    if d.system in {"one-size", "none"} or not d.size:
-        return ""
-    if d.audience == "kid":
-        return d.size.split(" / ")[0]
-    return d.size.split(" / ")[0] if "clothing" in d.system else d.size
-
-
-def materials(d: Draft) -> list[str]:
-    return d.material.split(":")[0].split("+")[:2]
-
-
-def colours(d: Draft) -> list[str]:
-    """The colours that the picture has: at most two."""
-    if d.look.pattern == "print":
-        return [d.look.colour, "multi"]
-    return list(dict.fromkeys(c for c in (d.look.colour, d.look.second) if c))
-
-
-def description(d: Draft) -> str:
-    """Two to seven sentences, in the manner of the seller."""
-    noun = d.kind.noun.split(",")[0]
-    words = {"noun": noun, "colour": d.look.colour.replace("_", " "), "town": d.pick(phrases.TOWNS), "size": d.size}
-    opener = d.pick(openers(d, noun)).format(**words)
-    facts = " ".join(d.kind.facts)
-    known = phrases.HOME_MATERIALS if d.audience in {"home", "beauty"} else phrases.MATERIALS
-    fabric = d.pick(known.get(materials(d)[0], ())) if not leather_twice(d) else ""
-    era = d.pick(phrases.ERAS[d.era]) if d.era else ""
-    state, fit = condition_words(d), fit_words(d).format(**words)
-    closing = d.pick(phrases.CLOSINGS[d.manner])
-    parts = {
-        "short": [facts, state, closing],
-        "lower": [opener, facts, state, closing] if d.rng.random() < 0.5 else [facts, fit, state, closing],
-        "precise": [facts, fabric, fit, state, era, closing],
-        "vintage": [era or opener, facts, fabric, state, fit, closing],
-        "chatty": [opener, facts, era, state, fit, closing],
-        "mum": [opener, facts, state, closing],
-        "warm": [opener, facts, fabric, era, fit, state, closing],
-    }[d.manner]
-    text = " ".join(part for part in parts if part)
-    if d.manner == "precise" and d.rng.random() < 0.4:
-        text = "\n".join(f"– {part.rstrip('.')}" for part in parts if part)
-    return text.lower() if d.manner == "lower" else text
-
-
-def openers(d: Draft, noun: str) -> tuple[str, ...]:
-    """First sentences that are true: none of wearing what is new, none of "a boots"."""
-    pool = phrases.NEW_OPENERS if d.condition.startswith("new") else phrases.OPENERS[d.audience]
-    several = noun.endswith("s") and not noun.endswith("ss")
-    return tuple(line for line in pool if not (several and "{noun}" in line))
-
-
-def leather_twice(d: Draft) -> bool:
-    return materials(d)[0] in " ".join(d.kind.facts).lower()
-
-
-def condition_words(d: Draft) -> str:
-    pool = phrases.CONDITIONS[d.condition]
-    group = "shoe" if "/shoes" in d.kind.leaf or d.kind.leaf.endswith("baby-shoes") else d.audience
-    if d.condition in {"good", "satisfactory"} and d.kind.leaf.split("/")[-1] in {"necklaces", "earrings", "bracelets", "rings", "watches"}:
-        return "Small marks from wear, polishes up well."
-    return d.pick(pool.get(group, pool["any"]))
-
-
-def fit_words(d: Draft) -> str:
-    if d.system in UNSIZED or d.audience == "kid":
-        return ""
-    return d.pick(phrases.SHOE_FIT if "shoes" in d.system else phrases.FIT)
 
 
 def price(d: Draft) -> int:
     """In cents, as people name prices: whole euros, sometimes .50 or .90."""
     low, high = d.kind.price
-    value = float(d.rng.uniform(low, high)) * FACTOR[d.level] * VALUE[d.condition] * (1.15 if d.era else 1.0)
+    value = (
+        float(d.rng.uniform(low, high))
+        * FACTOR[d.level]
+        * VALUE[d.condition]
+        * (1.15 if d.era else 1.0)
+    )
     if value < 12:
         return max(200, round(value * 2) * 50)
     euros = round(value) if value < 60 else round(value / 5) * 5
@@ -234,12 +165,19 @@ def price(d: Draft) -> int:
 def shipping(d: Draft) -> int:
     leaf = d.kind.leaf
     if "furniture" in leaf:
-        return 990 if d.kind.cut == "storage" and d.kind.opts.get("kind") in {"basket", "crate"} else 4900
+        return (
+            990
+            if d.kind.cut == "storage" and d.kind.opts.get("kind") in {"basket", "crate"}
+            else 4900
+        )
     if any(word in leaf for word in ("wall-art", "mirrors", "planters", "cushions")):
         return 890
     if any(word in leaf for word in ("jackets", "boots", "suits", "outerwear", "coats")):
         return 649
-    if any(word in leaf for word in ("jewelry", "beauty", "hair", "ties", "wallets", "baby", "sunglasses")):
+    if any(
+        word in leaf
+        for word in ("jewelry", "beauty", "hair", "ties", "wallets", "baby", "sunglasses")
+    ):
         return 329
     return int(d.rng.choice([399, 449, 499]))
 
@@ -258,14 +196,25 @@ def picture(d: Draft, *, seed: int) -> dict:
     elif luck < 0.51:
         shots += ["near0", f"near{len(cut.looks) - 1}"]
     opts = {k: v for k, v in d.kind.opts.items() if k not in WRITING_ONLY}
-    if d.condition == "new_with_tags" and d.audience in {"wear", "kid"} and "shoes" not in d.kind.leaf:
+    if (
+        d.condition == "new_with_tags"
+        and d.audience in {"wear", "kid"}
+        and "shoes" not in d.kind.leaf
+    ):
         opts["tag"] = 1
     return {
-        "cut": d.kind.cut, "colour": d.look.colour, "colour2": d.look.second, "pattern": d.look.pattern,
-        "material": material.split("+")[0], "weave": weave, "ground": ground(d), "ground_seed": sum(map(ord, d.seller)),
-        "seed": seed, "opts": opts,
+        "cut": d.kind.cut,
+        "colour": d.look.colour,
+        "colour2": d.look.second,
+        "pattern": d.look.pattern,
+        "material": material.split("+")[0],
+        "weave": weave,
+        "ground": ground(d),
+        "ground_seed": sum(map(ord, d.seller)),
+        "seed": seed,
+        "opts": opts,
         "shots": list(dict.fromkeys(shots)),
-    }  # fmt: skip
+    }
 
 
 def ground(d: Draft) -> str:
@@ -273,7 +222,9 @@ def ground(d: Draft) -> str:
     mine = PEOPLE[d.seller][5].split()
     light = brightness(d.look.colour)
     apart = sorted(mine, key=lambda name: -abs(GROUND_LIGHT[name] - light))
-    return apart[0] if abs(GROUND_LIGHT[apart[1]] - light) < 0.2 or d.rng.random() < 0.5 else apart[1]
+    return (
+        apart[0] if abs(GROUND_LIGHT[apart[1]] - light) < 0.2 or d.rng.random() < 0.5 else apart[1]
+    )
 
 
 def sellers_of(names: list[str]) -> tuple[str, ...]:

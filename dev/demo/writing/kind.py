@@ -37,10 +37,31 @@ class Kind:
     size: str = ""
 
 
-def kind(leaf: str, count: int, noun: str, cut: str, materials: str, looks: str, brands: str, price: tuple[float, float],
-         /, *facts: str, era: bool = True, **opts: object) -> Kind:  # fmt: skip
+def kind(
+    leaf: str,
+    count: int,
+    noun: str,
+    cut: str,
+    materials: str,
+    looks: str,
+    brands: str,
+    price: tuple[float, float],
+    /,
+    *facts: str,
+    era: bool = True,
+    **opts: object,
+) -> Kind:
     """Read the short form: materials by "|", looks by ";"."""
     return Kind(
-        leaf, count, noun, cut, tuple(m.strip() for m in materials.split("|")),
-        tuple(Look.read(look) for look in looks.split(";")), brands, price, facts, opts, era,
-    )  # fmt: skip
+        leaf,
+        count,
+        noun,
+        cut,
+        tuple(m.strip() for m in materials.split("|")),
+        tuple(Look.read(look) for look in looks.split(";")),
+        brands,
+        price,
+        facts,
+        opts,
+        era,
+    )

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 — one line each, to be read as a table
 """Sentences that sellers write, by what they are about. {…} is filled in for each listing."""
 
 OPENERS: dict[str, tuple[str, ...]] = {
@@ -94,10 +95,21 @@ CONDITIONS: dict[str, dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 
 FIT: tuple[str, ...] = (
-    "Fits true to size.", "Runs a little small, I would go one up.", "Roomy for its size.", "I am between sizes and it fitted well.", "I wear it one size bigger on purpose.",
-    "Label says {size}.", "Size {size}, as you would expect.",
+    "Fits true to size.",
+    "Runs a little small, I would go one up.",
+    "Roomy for its size.",
+    "I am between sizes and it fitted well.",
+    "I wear it one size bigger on purpose.",
+    "Label says {size}.",
+    "Size {size}, as you would expect.",
 )
-SHOE_FIT: tuple[str, ...] = ("True to size.", "Narrow fit.", "Roomy at the toes.", "I usually take half a size less.", "Fits a {size} well.")
+SHOE_FIT: tuple[str, ...] = (
+    "True to size.",
+    "Narrow fit.",
+    "Roomy at the toes.",
+    "I usually take half a size less.",
+    "Fits a {size} well.",
+)
 
 CLOSINGS: dict[str, tuple[str, ...]] = {
     "warm": ("Ask me anything.", "I am happy to send more photos.", "Wrapped in tissue, no plastic.", "I hope that it finds someone."),
@@ -110,8 +122,14 @@ CLOSINGS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 ERAS: dict[str, tuple[str, ...]] = {
-    "1960s": ("From the sixties, judging by the label and the zip.", "Sixties, from an aunt’s wardrobe."),
-    "1970s": ("Seventies, with the colours to show for it.", "From the seventies; the cut says so too."),
+    "1960s": (
+        "From the sixties, judging by the label and the zip.",
+        "Sixties, from an aunt’s wardrobe.",
+    ),
+    "1970s": (
+        "Seventies, with the colours to show for it.",
+        "From the seventies; the cut says so too.",
+    ),
     "1980s": ("Made in the eighties and made to last.", "Eighties, kept in a cotton bag since."),
     "1990s": ("Nineties, bought new by me then.", "From the nineties, proper quality."),
     "2000s": ("Early two-thousands.", "From around 2004."),
@@ -124,4 +142,20 @@ PATTERNS = {
     "hearts": "heart-print", "clouds": "cloud-print", "leaves": "leaf-print", "tie-dye": "tie-dyed", "melange": "mottled",
 }  # fmt: skip
 
-TOWNS = ("Ghent", "Porto", "Naples", "Antwerp", "Kraków", "Lisbon", "Lyon", "Copenhagen", "Vienna", "Bologna", "Prague", "Seville", "Sofia", "Lviv", "Riga")
+TOWNS = (
+    "Ghent",
+    "Porto",
+    "Naples",
+    "Antwerp",
+    "Kraków",
+    "Lisbon",
+    "Lyon",
+    "Copenhagen",
+    "Vienna",
+    "Bologna",
+    "Prague",
+    "Seville",
+    "Sofia",
+    "Lviv",
+    "Riga",
+)

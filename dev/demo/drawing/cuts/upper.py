@@ -1,13 +1,13 @@
 """Everything worn above the waist: body, sleeves, neck and hem from one set of measures."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import skia
 
 from dev.demo.drawing.cloth import Cloth
-from dev.demo.drawing.cuts.kit import Kit, band, label
-from dev.demo.drawing.outline import both, both_paths, cross, curve, flipped, line, mirror, segment
+from dev.demo.drawing.cuts.kit import Kit, label
+from dev.demo.drawing.outline import both, curve, flipped, line, mirror, segment
 
 
 @dataclass(frozen=True)
@@ -115,17 +115,31 @@ def cuff_path(
     t = np.radians(spread)
     dx, dy = np.sin(t) * depth, np.cos(t) * depth
     ex, ey = np.cos(t) * flare, -np.sin(t) * flare
-    return curve([
-        (outer[0] + ex, outer[1] + ey, 1), (outer[0] + dx, outer[1] + dy, 1),
-        (inner[0] + dx, inner[1] + dy, 1), (inner[0] - ex, inner[1] - ey, 1),
-    ])  # fmt: skip
+    return curve(
+        [
+            (outer[0] + ex, outer[1] + ey, 1),
+            (outer[0] + dx, outer[1] + dy, 1),
+            (inner[0] + dx, inner[1] + dy, 1),
+            (inner[0] - ex, inner[1] - ey, 1),
+        ]
+    )
 
 
 def inside(kit: Kit, m: Measures, *, with_label: bool = True, dark: float = 0.5) -> None:
     """The back of the neck, seen from the front."""
     depth = m.neck_depth + 8
-    path = curve(both([(0, m.top + 2.5), (m.neck * 0.6, m.top + 2), (m.neck + 1, m.top - 0.5, 1),
-                       (m.neck + 3, m.top + 4), (m.neck * 0.8, m.top + depth), (0, m.top + depth + 4)]))  # fmt: skip
+    path = curve(
+        both(
+            [
+                (0, m.top + 2.5),
+                (m.neck * 0.6, m.top + 2),
+                (m.neck + 1, m.top - 0.5, 1),
+                (m.neck + 3, m.top + 4),
+                (m.neck * 0.8, m.top + depth),
+                (0, m.top + depth + 4),
+            ]
+        )
+    )
     kit.s.lay(path, kit.cloth.darker(dark), thick=0.4, lift=0.6, rumple=0.4)
     if with_label:
         label(kit, 0, m.top + 4.2, w=min(9, m.neck * 0.7), dark=bool(kit.cloth.colour.mean() > 0.3))
@@ -135,7 +149,7 @@ def body_folds(kit: Kit, m: Measures, amount: float = 1.0) -> list[tuple]:
     """Folds as a body has them when laid flat: from the armpits, across the waist, up the hem."""
     f, a = kit.fold, amount
     low = (m.armpit + m.hem_y) / 2
-    folds = [
+    return [
         f(m.chest - 2, m.armpit + 2, m.chest * 0.35, m.armpit + 22, 4.5, 0.9 * a),
         f(-m.chest + 2, m.armpit + 2, -m.chest * 0.35, m.armpit + 20, 4.5, 0.9 * a),
         f(m.chest - 3, m.armpit + 9, m.chest * 0.5, m.armpit + 40, 4, -0.7 * a),
@@ -146,7 +160,6 @@ def body_folds(kit: Kit, m: Measures, amount: float = 1.0) -> list[tuple]:
         f(m.waist - 2, low - 6, m.waist * 0.3, low + 6, 3.5, 0.7 * a),
         f(-m.waist + 2, low + 4, -m.waist * 0.4, low - 8, 3.5, 0.6 * a),
     ]
-    return folds
 
 
 def sleeve_folds(kit: Kit, m: Measures, amount: float = 1.0) -> list[tuple]:
@@ -175,9 +188,17 @@ def sleeve_folds(kit: Kit, m: Measures, amount: float = 1.0) -> list[tuple]:
 
 
 def lay_sleeves(
-    kit: Kit, m: Measures, *, cuff: str = "", cuff_depth: float = 8.0, cloth: Cloth | None = None,
-    amount: float = 1.0, puff: float = 1.4, grooves: bool = True, thick: float = 1.2,
-) -> None:  # fmt: skip
+    kit: Kit,
+    m: Measures,
+    *,
+    cuff: str = "",
+    cuff_depth: float = 8.0,
+    cloth: Cloth | None = None,
+    amount: float = 1.0,
+    puff: float = 1.4,
+    grooves: bool = True,
+    thick: float = 1.2,
+) -> None:
     """Both sleeves with their cuffs: rib, band, turned or plain."""
     if m.sleeve <= 0:
         return
@@ -217,67 +238,47 @@ def lay_sleeves(
                 )
 
 
-def armhole_lines(m: Measures) -> list[skia.Path]:
-    return both_paths(
-        line(
-            (m.shoulder, m.shoulder_y),
-            (m.shoulder - 1.6, m.shoulder_y + m.armhole * 0.55),
-            (m.chest, m.armpit),
-        )
-    )
-
-
 def lay_body(
-    kit: Kit, m: Measures, *, folds: float = 1.0, grooves: tuple = (), drape: tuple | None = None,
-    puff: float = 1.8, cloth: Cloth | None = None, hem_stitch: bool = True, thick: float = 1.3,
+    kit: Kit,
+    m: Measures,
+    *,
+    folds: float = 1.0,
+    grooves: tuple = (),
+    drape: tuple | None = None,
+    puff: float = 1.8,
+    cloth: Cloth | None = None,
+    hem_stitch: bool = True,
+    thick: float = 1.3,
     lift: float = 0.55,
-) -> skia.Path:  # fmt: skip
+) -> skia.Path:
     """The body over the sleeves; returns its outline."""
     path = body_path(m, back=kit.is_back)
-    hem = line(*[(x, y - 2.4) for x, y in mirror([(m.hem - 0.4, m.hem_y), (m.hem * 0.55, m.hem_y + m.curved_hem * 0.85)])],
-               (0, m.bottom - 2.4), (m.hem * 0.55, m.hem_y + m.curved_hem * 0.85 - 2.4), (m.hem - 0.4, m.hem_y - 2.4))  # fmt: skip
+    hem = line(
+        *[
+            (x, y - 2.4)
+            for x, y in mirror(
+                [(m.hem - 0.4, m.hem_y), (m.hem * 0.55, m.hem_y + m.curved_hem * 0.85)]
+            )
+        ],
+        (0, m.bottom - 2.4),
+        (m.hem * 0.55, m.hem_y + m.curved_hem * 0.85 - 2.4),
+        (m.hem - 0.4, m.hem_y - 2.4),
+    )
     lines = [*grooves]
     if hem_stitch:
         lines.append((hem, 0.6, 0.25))
-    kit.s.lay(path, cloth or kit.cloth, thick=thick, roll=1.1, puff=puff, puff_width=9,
-              folds=body_folds(kit, m, folds), grooves=lines, drape=drape, lift=lift)  # fmt: skip
+    kit.s.lay(
+        path,
+        cloth or kit.cloth,
+        thick=thick,
+        roll=1.1,
+        puff=puff,
+        puff_width=9,
+        folds=body_folds(kit, m, folds),
+        grooves=lines,
+        drape=drape,
+        lift=lift,
+    )
     if hem_stitch:
         kit.s.stitch(hem, kit.thread, width=0.28)
     return path
-
-
-def neck_band(kit: Kit, m: Measures, *, width: float = 3.2, cloth: Cloth | None = None) -> None:
-    """The binding or ribbing around the neckline."""
-    right = neckline(m, back=kit.is_back)
-    edge = line(*[p for p in reversed(mirror(right))][:-1], *right)
-    ring = band(edge, width * 2)
-    kit.s.lay(
-        cross(ring, body_path(m, back=kit.is_back)),
-        cloth or kit.ribbed,
-        thick=0.7,
-        roll=0.5,
-        lift=0.3,
-        rumple=0.2,
-    )
-    if m.neck_shape != "v" or kit.is_back:
-        inner = replace(m, neck=m.neck + width, neck_depth=m.neck_depth + width)
-        right = neckline(inner, back=kit.is_back)
-        lift = width * 0.4 if kit.is_back else 0
-        kit.s.stitch(line(*[(x, y + lift) for x, y, *_ in reversed(mirror(right))][:-1],
-                          *[(x, y + lift) for x, y, *_ in right]), kit.thread, width=0.26)  # fmt: skip
-
-
-def hem_band(kit: Kit, m: Measures, *, depth: float = 8.0, cloth: Cloth | None = None) -> None:
-    """Ribbing below the body, a little narrower than it."""
-    y = m.hem_y - 0.6
-    path = curve(
-        both(
-            [
-                (0, y + m.curved_hem),
-                (m.hem - 0.2, y, 1),
-                (m.hem - 3.2, y + depth, 1),
-                (0, y + depth + m.curved_hem),
-            ]
-        )
-    )
-    kit.s.lay(path, cloth or kit.ribbed, thick=1.2, roll=0.9, lift=0.7, rumple=0.2)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 — one line each, to be read as a table
 """Things for the home and for the face."""
 
 from dev.demo.writing.kind import kind

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 — one line each, to be read as a table
 """Shoes for women and men."""
 
 from dev.demo.writing.kind import kind
