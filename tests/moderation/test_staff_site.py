@@ -63,6 +63,11 @@ def test_every_noun_that_staff_need_is_there() -> None:
     assert set(wanted.split()) <= set(NOUNS)
 
 
+def shapes(queries: CaptureQueriesContext) -> list[str]:
+    """What was asked, without what it was asked about."""
+    return [query["sql"].partition(" WHERE ")[0][:120] for query in queries.captured_queries]
+
+
 @pytest.mark.parametrize("noun", NOUNS)
 def test_a_list_asks_the_same_whatever_its_length(
     staff: Client, rows: Callable[[int], None], noun: str
@@ -74,7 +79,8 @@ def test_a_list_asks_the_same_whatever_its_length(
     rows(8)
     with CaptureQueriesContext(connection) as many:
         assert staff.get(f"/admin/{noun}/").status_code == 200
-    assert len(many) == len(few) <= 16
+    assert shapes(many) == shapes(few)
+    assert len(few) <= 16
 
 
 @pytest.mark.parametrize("noun", NOUNS)
