@@ -170,6 +170,7 @@ class Stack:
             "stripe": self._python(
                 *("stripe", "-m", "dev.sandbox", "--port", str(self.sandbox_port)),
                 *("--data", str(self.folder / "sandbox")),
+                *("--accounts", str(ROOT / "dev" / "demo" / "accounts.json")),
                 *("--webhook-url", f"http://127.0.0.1:{self.port}/webhooks/stripe/"),
                 *("--webhook-secret", self.secrets.webhook_secret),
             ),
