@@ -47,33 +47,55 @@ class ListingForm(Form):
         label=_("Title"),
         max_length=100,
         help_text=_("Brand, what it is, its colour: the words people search for."),
-        error_messages={"required": _("Give your item a title.")},
+        error_messages={
+            "required": _("Give your item a title."),
+            "min_length": _("Write at least 3 characters."),
+            "max_length": _("Keep the title within 100 characters."),
+        },
     )
     description = WordsField(
         label=_("Description"),
         max_length=2000,
         widget=Textarea(attrs={"rows": 5}),
         help_text=_("How it fits, how it was worn, and each fault, however small."),
-        error_messages={"required": _("Describe your item.")},
+        error_messages={
+            "required": _("Describe your item."),
+            "min_length": _("Write at least 10 characters: what would you want to know?"),
+            "max_length": _("Keep the description within 2,000 characters."),
+        },
     )
     category = ChoiceField(
         label=_("Category"),
         choices=lambda: [("", _("Choose a category")), *category_choices()],
         widget=CategorySelect,
-        error_messages={"required": _("Choose a category.")},
+        error_messages={
+            "required": _("Choose a category."),
+            "invalid_choice": _("Choose a category of the list."),
+        },
     )
-    brand = CharField(label=_("Brand"), max_length=60, required=False)
+    brand = CharField(
+        label=_("Brand"),
+        max_length=60,
+        required=False,
+        error_messages={"max_length": _("Keep the brand within 60 characters.")},
+    )
     size = ChoiceField(
         label=_("Size"),
         choices=lambda: [("", _("Choose a size")), *size_choices()],
         widget=SizeSelect,
-        error_messages={"required": _("Choose a size.")},
+        error_messages={
+            "required": _("Choose a size."),
+            "invalid_choice": _("Choose a size of the list."),
+        },
     )
     condition = ChoiceField(
         label=_("Condition"),
         choices=Condition.choices,
         widget=Conditions,
-        error_messages={"required": _("Say how worn it is.")},
+        error_messages={
+            "required": _("Say how worn it is."),
+            "invalid_choice": _("Choose one of these."),
+        },
     )
     colours = MultipleChoiceField(
         label=_("Colours"),

@@ -37,6 +37,8 @@ class Conditions(RadioSelect):
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option = super().create_option(name, value, *args, **kwargs)
         option["promise"] = PROMISES[Condition(value)] if value else ""
+        own = option["attrs"]["id"]
+        option["attrs"] |= {"aria-labelledby": f"{own}_name", "aria-describedby": f"{own}_promise"}
         return option
 
 

@@ -27,16 +27,18 @@ def desk(
     request: MemberRequest, own: Listing, form: ListingForm, *, refused: Sequence[str] = ()
 ) -> HttpResponse:
     """The form with its photos; 422 when something in it, or one of `refused`, must change."""
+    status = 422 if form.errors or refused else 200
+    stored = (own.price_cents, own.shipping_cents)
+    typed = form.is_bound and (form.cleaned_data.get("price"), form.cleaned_data.get("shipping"))
     context = {
         "listing": own,
         "form": form,
         "photos": own.photos.all(),
         "limit": settings.PHOTOS_PER_LISTING,
         "refused": refused,
-        "quote": quote_of(own.price_cents, own.shipping_cents),
+        "quote": quote_of(*(typed or stored)),
         "is_draft": own.status == Listing.Status.DRAFT,
     }
-    status = 422 if form.errors or refused else 200
     return render(request, "marketplace/selling/desk.html", context, status=status)
 
 
