@@ -2,13 +2,26 @@
 
 from allauth.account.adapter import get_adapter
 from django.db import IntegrityError, transaction
-from django.forms import ModelForm, TextInput
+from django.forms import FileField, FileInput, ModelForm, TextInput
 from django.utils.translation import gettext_lazy as _
 
+from accounts import portrait
 from accounts.models import User
+from photos.check import PhotoRefused
+
+ACCEPTED = ("image/jpeg", "image/png", "image/webp", "image/heic", "image/heif")
 
 
 class ProfileForm(ModelForm):
+    # What a file is, its content says, not its name: the check is where it is taken in.
+    picture = FileField(
+        label=_("Your picture"),
+        required=False,
+        widget=FileInput(attrs={"accept": ",".join(ACCEPTED)}),
+        help_text=_("JPEG, PNG, WebP or HEIC, 8 MB at most. It replaces the one you have."),
+    )
+    field_order = ("picture", "username", "place", "bio")
+
     class Meta:
         model = User
         fields = ("username", "place", "bio")
@@ -29,12 +42,16 @@ class ProfileForm(ModelForm):
             return username
         return get_adapter().clean_username(username)
 
-    def save_unless_taken(self) -> bool:
-        """Save; false, with the reason beside the field, when the username went meanwhile."""
+    def save_if_possible(self) -> bool:
+        """Save all of it; false, with the reason beside its field, when a part is refused."""
+        picture = self.cleaned_data["picture"]
         try:
             with transaction.atomic():
                 self.instance.save(update_fields=self.Meta.fields)
+                if picture:
+                    portrait.replace(picture, of=self.instance)
         except IntegrityError:
             self.add_error("username", get_adapter().validation_error("username_taken"))
-            return False
-        return True
+        except PhotoRefused as refusal:
+            self.add_error("picture", str(refusal))
+        return not self.errors

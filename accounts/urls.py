@@ -8,6 +8,7 @@ app_name = "accounts"
 urlpatterns = [
     path("", overview.overview, name="overview"),
     path("profile/", profile.profile_edit, name="profile_edit"),
+    path("profile/picture/removal/", profile.picture_removal, name="picture_removal"),
     path("addresses/", addresses.addresses, name="addresses"),
     path("addresses/new/", addresses.address_new, name="address_new"),
     path("addresses/<int:pk>/", addresses.address_edit, name="address_edit"),

@@ -22,6 +22,7 @@ PAGES = [
 ]
 OWN = ["/you/addresses/{address}/"]
 ACTS = [
+    "/you/profile/picture/removal/",
     "/you/addresses/{address}/default/",
     "/you/addresses/{address}/removal/",
     "/you/sessions/{session}/end/",

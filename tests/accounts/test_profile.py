@@ -1,12 +1,17 @@
 """What others see of a person."""
 
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
+from PIL import Image
 
-from accounts.models import User
+from accounts.models import ProfilePhoto, User
+from outbox.models import Job
+from outbox.queue import run_job
 
 BEN = {"username": "ben", "place": "Berlin", "bio": "Linen and wool."}
 
@@ -60,6 +65,65 @@ def test_rights_are_not_for_the_taking(browser: Client, buyer: User) -> None:
     browser.post("/you/profile/", BEN | {"is_staff": "on", "email": "x@example.com"})
     buyer.refresh_from_db()
     assert (buyer.is_staff, buyer.email) == (False, "ben@example.com")
+
+
+def photo(colour: str = "#7a2b2b", name: str = "me.jpg") -> SimpleUploadedFile:
+    file = BytesIO()
+    Image.new("RGB", (400, 500), colour).save(file, "JPEG")
+    return SimpleUploadedFile(name, file.getvalue())
+
+
+def run_jobs() -> None:
+    for pk in Job.objects.due().values_list("pk", flat=True):
+        run_job(pk)
+    assert not Job.objects.exclude(error="").exists()
+
+
+def test_a_picture_is_taken_prepared_and_shown(browser: Client, buyer: User) -> None:
+    browser.post("/you/profile/", BEN | {"picture": photo()})
+    assert "Your picture is being prepared" in browser.get("/you/profile/").content.decode()
+    run_jobs()
+    taken = ProfilePhoto.objects.get(user=buyer)
+    assert (taken.status, taken.widths) == ("ready", [320, 400])
+    assert f'src="{taken.thumbnail}"' in browser.get("/you/").content.decode()
+    assert browser.get(taken.thumbnail)["Content-Type"] == "image/webp"
+
+
+def test_a_new_picture_replaces_the_old_one_and_its_files(browser: Client, buyer: User) -> None:
+    browser.post("/you/profile/", BEN | {"picture": photo()})
+    run_jobs()
+    old = ProfilePhoto.objects.get(user=buyer)
+    browser.post("/you/profile/", BEN | {"picture": photo("#51331f")})
+    run_jobs()
+    new = ProfilePhoto.objects.get(user=buyer)
+    assert new.key != old.key
+    assert browser.get(new.thumbnail).status_code == 200
+    assert browser.get(old.thumbnail).status_code == 404
+
+
+def test_what_is_no_photo_is_refused_and_all_stays_as_it_was(browser: Client, buyer: User) -> None:
+    browser.post("/you/profile/", BEN | {"picture": photo()})
+    kept = ProfilePhoto.objects.get()
+    hostile = SimpleUploadedFile("me.jpg", b"<svg onload=alert(1)>")
+    answer = browser.post("/you/profile/", BEN | {"place": "Potsdam", "picture": hostile})
+    assert answer.status_code == 422
+    (said,) = answer.context["form"].errors["picture"]
+    assert said.startswith("This is not a photo we can read")
+    assert 'value="Potsdam"' in answer.content.decode()
+    buyer.refresh_from_db()
+    assert buyer.place == "Berlin"
+    assert ProfilePhoto.objects.get() == kept
+
+
+def test_a_picture_can_be_taken_away(browser: Client, buyer: User) -> None:
+    browser.post("/you/profile/", BEN | {"picture": photo()})
+    run_jobs()
+    address = ProfilePhoto.objects.get().thumbnail
+    for _ in range(2):
+        assert browser.post("/you/profile/picture/removal/")["Location"] == "/you/profile/"
+    run_jobs()
+    assert not ProfilePhoto.objects.exists()
+    assert browser.get(address).status_code == 404
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,0 +1,28 @@
+"""The picture beside a person's name: one at a time."""
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from accounts.models import ProfilePhoto, User
+from photos import intake
+
+
+@transaction.atomic
+def replace(upload: UploadedFile, *, of: User) -> None:
+    """Take an upload as the person's picture in place of the present one.
+
+    Raises photos.check.PhotoRefused with a sentence for the person; the old one stays then.
+    """
+    remove(of=of)
+    intake.take(upload, into=ProfilePhoto(user=of))
+
+
+@transaction.atomic
+def remove(*, of: User) -> bool:
+    """Take the person's picture away; false when there was none."""
+    # The person's row is the lock between two tabs.
+    User.objects.select_for_update(no_key=True).get(pk=of.pk)
+    old = ProfilePhoto.objects.filter(user=of).first()
+    if old:
+        intake.remove(old)
+    return old is not None
