@@ -6,9 +6,11 @@ from typing import BinaryIO
 import pillow_heif
 from django.conf import settings
 from django.utils.translation import gettext as _
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 pillow_heif.register_heif_opener()
+# Ours is the limit that counts, and it answers with a sentence.
+warnings.simplefilter("ignore", Image.DecompressionBombWarning)
 
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
 SMALLEST_SIDE = 200
@@ -21,45 +23,43 @@ class PhotoRefused(Exception):
     """Not a photo that we take; the message is a sentence for the person who sent it."""
 
 
-def open_photo(file: BinaryIO, *, size: int) -> Image.Image:
-    """The decoded picture of a file of `size` bytes. Raises PhotoRefused."""
+def identified(file: BinaryIO, *, size: int) -> Image.Image:
+    """A file of `size` bytes, its head read and found to be a photo. Raises PhotoRefused."""
     if size > settings.PHOTO_MAX_BYTES:
         most = settings.PHOTO_MAX_BYTES // MEGABYTE
         raise PhotoRefused(
             _("This photo has more than %(most)d MB, so it was not added. Choose a smaller one.")
             % {"most": most}
         )
-    picture = _identified(file)
+    try:
+        picture = Image.open(file, formats=FORMATS)
+    except Image.DecompressionBombError as error:
+        raise PhotoRefused(_too_many_pixels()) from error
+    except Exception as error:  # noqa: BLE001 - a parser of hostile bytes raises anything
+        raise PhotoRefused(
+            _("This is not a photo we can read, so it was not added. Use JPEG, PNG, WebP or HEIC.")
+        ) from error
     width, height = picture.size
     if width * height > settings.PHOTO_MAX_PIXELS:
-        raise PhotoRefused(
-            _("This photo has too many pixels, so it was not added. Save it smaller, then try.")
-        )
+        raise PhotoRefused(_too_many_pixels())
     if min(width, height) < SMALLEST_SIDE:
         raise PhotoRefused(
             _("This photo is too small to show, so it was not added. Each side needs 200 pixels.")
         )
+    return picture
+
+
+def decoded(picture: Image.Image) -> Image.Image:
+    """The same picture with its pixels read to the last. Raises PhotoRefused."""
     try:
         picture.draft("RGB", ENOUGH)
         picture.load()
-    except (OSError, SyntaxError, ValueError, EOFError, MemoryError) as error:
+    except Exception as error:  # noqa: BLE001 - a decoder of hostile bytes raises anything
         raise PhotoRefused(
             _("This photo is damaged and can't be read, so it was not added. Send it once more.")
         ) from error
     return picture
 
 
-def _identified(file: BinaryIO) -> Image.Image:
-    try:
-        with warnings.catch_warnings():
-            # Ours is the limit that counts, and it answers with a sentence.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            return Image.open(file, formats=FORMATS)
-    except Image.DecompressionBombError as error:
-        raise PhotoRefused(
-            _("This photo has too many pixels, so it was not added. Save it smaller, then try.")
-        ) from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
-        raise PhotoRefused(
-            _("This is not a photo we can read, so it was not added. Use JPEG, PNG, WebP or HEIC.")
-        ) from error
+def _too_many_pixels() -> str:
+    return _("This photo has too many pixels, so it was not added. Save it smaller, then try.")

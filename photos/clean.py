@@ -10,45 +10,63 @@ QUALITY = 80
 KEPT_QUALITY = 92
 LARGEST_SIDE = 2560
 WHITE = (255, 255, 255)
+# What can be made smaller as it is; a palette's numbers, for one, can't be averaged.
+RESIZABLE = {"L", "RGB", "RGBA", "CMYK"}
 
 
 def clean(picture: Image.Image) -> Image.Image:
-    """An RGB copy with the orientation applied, colours in sRGB, alpha on white, no metadata."""
-    upright = ImageOps.exif_transpose(picture)
-    rgb = _in_srgb(upright)
-    rgb.thumbnail((LARGEST_SIDE, LARGEST_SIDE), Image.Resampling.LANCZOS)
+    """An RGB copy with the orientation applied, colours in sRGB, alpha on white, no metadata.
+
+    `picture` is used up. It is made smaller first, so that the rest costs little memory.
+    """
+    shown = picture if picture.mode in RESIZABLE else _resizable(picture)
+    shown.thumbnail((LARGEST_SIDE, LARGEST_SIDE), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    rgb = _in_srgb(_upright(shown), picture.info.get("icc_profile"))
     # A new picture carries pixels alone: no EXIF, XMP, ICC profile or comment follows.
     bare = Image.new("RGB", rgb.size)
     bare.paste(rgb)
     return bare
 
 
-def _in_srgb(picture: Image.Image) -> Image.Image:
+def _resizable(picture: Image.Image) -> Image.Image:
     if picture.mode.startswith("I"):
-        picture = _eight_bit(picture)
-    profile = picture.info.get("icc_profile")
-    if profile and picture.mode in {"RGB", "CMYK", "L"}:
+        # Sixteen bits a pixel: the upper eight are the picture that eight can show.
+        return picture.convert("I").point(lambda value: value / 256).convert("L")
+    see_through = "A" in picture.mode or "transparency" in picture.info
+    return picture.convert("RGBA" if see_through else "RGB")
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    try:
+        return ImageOps.exif_transpose(picture)
+    except Exception:  # noqa: BLE001 - a parser of hostile bytes raises anything
+        # Its words about itself are broken: the pixels are taken as they stand.
+        return picture
+
+
+def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
+    flat = _on_white(picture) if "A" in picture.mode or "transparency" in picture.info else picture
+    if profile:
         try:
-            return ImageCms.profileToProfile(
-                picture,
+            converted = ImageCms.profileToProfile(
+                flat,
                 ImageCms.ImageCmsProfile(BytesIO(profile)),
                 ImageCms.createProfile("sRGB"),
                 outputMode="RGB",
-            ) or picture.convert("RGB")
+            )
         except (ImageCms.PyCMSError, OSError):
-            # A broken profile: the numbers are taken as they are.
-            return picture.convert("RGB")
-    if picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info:
-        above = picture.convert("RGBA")
-        ground = Image.new("RGB", above.size, WHITE)
-        ground.paste(above, mask=above.getchannel("A"))
-        return ground
-    return picture.convert("RGB")
+            # A broken profile, or one of other colours: the numbers are taken as they are.
+            return flat.convert("RGB")
+        if converted:
+            return converted
+    return flat.convert("RGB")
 
 
-def _eight_bit(picture: Image.Image) -> Image.Image:
-    # Sixteen bits a pixel: the upper eight are the picture that eight can show.
-    return picture.convert("I").point(lambda value: value / 256).convert("L")
+def _on_white(picture: Image.Image) -> Image.Image:
+    above = picture.convert("RGBA")
+    ground = Image.new("RGB", above.size, WHITE)
+    ground.paste(above, mask=above.getchannel("A"))
+    return ground
 
 
 def encoded(picture: Image.Image, *, quality: int = QUALITY) -> bytes:
@@ -62,6 +80,6 @@ def widths_of(picture: Image.Image) -> dict[int, bytes]:
     """WebP bytes by width in pixels: 320, 640 and 1280, never larger than the picture."""
     made = {}
     for width in sorted({min(width, picture.width) for width in WIDTHS}):
-        height = round(picture.height * width / picture.width)
+        height = max(round(picture.height * width / picture.width), 1)
         made[width] = encoded(picture.resize((width, height), Image.Resampling.LANCZOS))
     return made

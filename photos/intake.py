@@ -33,7 +33,7 @@ def take(upload: UploadedFile, *, into: Photo) -> None:
     Raises PhotoRefused with a sentence for the person; nothing is stored then. What is stored
     holds no metadata, and only `photos/` is public: a job makes the widths from `incoming/`.
     """
-    picture = clean(open_photo(upload.file, size=upload.size or 0))
+    picture = clean(open_photo(upload, size=upload.size or 0))
     upload.seek(0)
     into.sha256 = hashlib.sha256(upload.read()).hexdigest()
     into.width, into.height = picture.size

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from dev.sandbox.control import Sandbox
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from dev import browser as chromium
+from dev.sandbox.control import Sandbox
 from dev.stack import Stack
 from tests import environment
 
