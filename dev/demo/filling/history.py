@@ -42,7 +42,8 @@ def fill_history(
     listings: dict[str, Listing], people: dict[str, User], *, now: datetime
 ) -> list[Order]:
     """The completed orders; the reserved listings get theirs too, waiting for payment."""
-    sales = list(sales_of(listings, people))
+    # Oldest first, so that the newest order is the last row, as in a shop that has been open.
+    sales = sorted(sales_of(listings, people), key=lambda sale: sale.sold_at or now)
     with dates_as_given(Checkout, Order, OrderEvent, Reservation):
         checkouts = Checkout.objects.bulk_create(checkout_of(sale, now=now) for sale in sales)
         reservations = Reservation.objects.bulk_create(

@@ -14,7 +14,7 @@ def _pool(text: str) -> tuple[tuple[str, int], ...]:
 
 
 POOLS: dict[str, tuple[tuple[str, int], ...]] = {
-    "women": _pool("H&M:1, Zara:1, Mango:1, Uniqlo:1, Monki:1, Weekday:1, Vero Moda:1, Massimo Dutti:2, COS:2, & Other Stories:2, Arket:2, Sézane:3, Ganni:3, Sandro:3, Maje:3, Filippa K:3, Samsøe Samsøe:2, Marc O’Polo:2, Reserved:1, Esprit:1, Acne Studios:3, Isabel Marant:3, Selected Femme:2"),
+    "women": _pool("H&M:1, Zara:1, Mango:1, Uniqlo:1, Monki:1, Weekday:1, Vero Moda:1, Massimo Dutti:2, COS:2, & Other Stories:2, Arket:2, Sézane:3, Ganni:3, Sandro:3, Maje:3, Filippa K:3, Samsøe Samsøe:2, Marc O’Polo:2, Mohito:1, Esprit:1, Acne Studios:3, Isabel Marant:3, Selected Femme:2"),
     "women_lux": _pool("Max Mara:4, Burberry:4, Prada:4, Dior:4, Gucci:4, Chanel:4, Saint Laurent:4, Missoni:4, Valentino:4, Miu Miu:4"),
     "denim_w": _pool("Levi’s:2, Weekday:1, Wrangler:1, Lee:1, Mango:1, Arket:2, Agolde:3, Mother:3, Acne Studios:3, Nudie Jeans:2, H&M:1, A.P.C.:3"),
     "denim_m": _pool("Levi’s:2, Wrangler:1, Lee:1, Nudie Jeans:2, Edwin:2, Acne Studios:3, A.P.C.:3, Carhartt WIP:2, Weekday:1, Uniqlo:1"),
