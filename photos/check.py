@@ -1,7 +1,7 @@
 """Whether bytes are a photo that we take: decided by their content, never by a name."""
 
 import warnings
-from typing import BinaryIO
+from typing import IO
 
 import pillow_heif
 from django.conf import settings
@@ -23,7 +23,7 @@ class PhotoRefused(Exception):
     """Not a photo that we take; the message is a sentence for the person who sent it."""
 
 
-def identified(file: BinaryIO, *, size: int) -> Image.Image:
+def identified(file: IO[bytes], *, size: int) -> Image.Image:
     """A file of `size` bytes, its head read and found to be a photo. Raises PhotoRefused."""
     if size > settings.PHOTO_MAX_BYTES:
         most = settings.PHOTO_MAX_BYTES // MEGABYTE
@@ -35,7 +35,7 @@ def identified(file: BinaryIO, *, size: int) -> Image.Image:
         picture = Image.open(file, formats=FORMATS)
     except Image.DecompressionBombError as error:
         raise PhotoRefused(_too_many_pixels()) from error
-    except Exception as error:  # noqa: BLE001 - a parser of hostile bytes raises anything
+    except Exception as error:  # a parser of hostile bytes raises anything
         raise PhotoRefused(
             _("This is not a photo we can read, so it was not added. Use JPEG, PNG, WebP or HEIC.")
         ) from error
@@ -54,7 +54,7 @@ def decoded(picture: Image.Image) -> Image.Image:
     try:
         picture.draft("RGB", ENOUGH)
         picture.load()
-    except Exception as error:  # noqa: BLE001 - a decoder of hostile bytes raises anything
+    except Exception as error:  # a decoder of hostile bytes raises anything
         raise PhotoRefused(
             _("This photo is damaged and can't be read, so it was not added. Send it once more.")
         ) from error

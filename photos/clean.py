@@ -39,7 +39,7 @@ def _resizable(picture: Image.Image) -> Image.Image:
 def _upright(picture: Image.Image) -> Image.Image:
     try:
         return ImageOps.exif_transpose(picture)
-    except Exception:  # noqa: BLE001 - a parser of hostile bytes raises anything
+    except Exception:  # a parser of hostile bytes raises anything
         # Its words about itself are broken: the pixels are taken as they stand.
         return picture
 

@@ -5,22 +5,28 @@ remove(photo)
 """
 
 import hashlib
-from typing import Any
+import threading
+from contextlib import suppress
 
+from boto3.exceptions import Boto3Error
 from botocore.exceptions import BotoCoreError, ClientError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
+from PIL import Image
 
 import outbox.queue
-from photos.check import PhotoRefused, open_photo
+from photos.check import PhotoRefused, decoded, identified
 from photos.clean import KEPT_QUALITY, clean, encoded
 from photos.models import Photo
 
 # The file system and a bucket fail each in their own words.
-STORAGE_ERRORS = (OSError, BotoCoreError, ClientError)
+STORAGE_ERRORS = (OSError, Boto3Error, BotoCoreError, ClientError)
+# Pixels; a decoder may need 16 bytes for each, so pictures above this take turns.
+LARGE = 16_000_000
+_turn = threading.Lock()
 
 
 class PhotoNotKept(PhotoRefused):
@@ -32,16 +38,16 @@ def take(upload: UploadedFile, *, into: Photo) -> None:
 
     Raises PhotoRefused with a sentence for the person; nothing is stored then. What is stored
     holds no metadata, and only `photos/` is public: a job makes the widths from `incoming/`.
+    Of a moving picture the first frame is kept.
     """
-    picture = clean(open_photo(upload, size=upload.size or 0))
+    picture = _cleaned(upload)
     upload.seek(0)
     into.sha256 = hashlib.sha256(upload.read()).hexdigest()
     into.width, into.height = picture.size
     into.status = Photo.Status.WAITING
+    name = incoming_name(into.key)
     try:
-        name = default_storage.save(
-            incoming_name(into), ContentFile(encoded(picture, quality=KEPT_QUALITY))
-        )
+        default_storage.save(name, ContentFile(encoded(picture, quality=KEPT_QUALITY)))
     except STORAGE_ERRORS as error:
         raise PhotoNotKept(
             _("The photo could not be stored, so it was not added. Try again in a moment.")
@@ -49,27 +55,41 @@ def take(upload: UploadedFile, *, into: Photo) -> None:
     try:
         _write(into)
     except BaseException:
-        default_storage.delete(name)
+        # The sweep deletes what can't be deleted now.
+        with suppress(*STORAGE_ERRORS):
+            default_storage.delete(name)
         raise
+
+
+def _cleaned(upload: UploadedFile) -> Image.Image:
+    picture = identified(upload, size=upload.size or 0)
+    if picture.width * picture.height <= LARGE:
+        return clean(decoded(picture))
+    with _turn:
+        return clean(decoded(picture))
 
 
 @transaction.atomic
 def _write(photo: Photo) -> None:
     photo.save()
     outbox.queue.enqueue(
-        "photos.encode", key=f"photo:{photo.key}", model=photo._meta.label, pk=photo.pk
+        "photos.encode",
+        key=f"photo:{photo.key}",
+        model=photo._meta.label,
+        pk=photo.pk,
+        photo_key=str(photo.key),
     )
 
 
 @transaction.atomic
 def remove(photo: Photo) -> None:
     """Delete a photo's row now and its files by a job."""
-    outbox.queue.enqueue("photos.delete_files", photo_key=str(photo.key), widths=photo.widths)
+    outbox.queue.enqueue("photos.delete_files", photo_key=str(photo.key))
     photo.delete()
 
 
-def incoming_name(photo: Any) -> str:
-    return f"incoming/{photo.key}.webp"
+def incoming_name(key: object) -> str:
+    return f"incoming/{key}.webp"
 
 
 def public_name(key: object, width: int) -> str:

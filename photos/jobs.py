@@ -5,6 +5,7 @@ from typing import cast
 from django.apps import apps
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db.models import QuerySet
 from PIL import Image
 
 import outbox.queue
@@ -14,28 +15,47 @@ from photos.models import Photo
 
 
 @outbox.queue.handler("photos.encode")
-def encode(*, model: str, pk: int) -> None:
+def encode(*, model: str, pk: int, photo_key: str) -> None:
     """Make the widths of a photo that came in. Twice is once: names and bytes are the same."""
-    photos = cast(type[Photo], apps.get_model(model))._base_manager
-    photo = photos.filter(pk=pk, status=Photo.Status.WAITING).first()
-    if photo is None:
+    rows = cast(type[Photo], apps.get_model(model))._base_manager.filter(pk=pk)
+    if rows.filter(status=Photo.Status.WAITING).exists():
+        _make_widths(rows.filter(status=Photo.Status.WAITING), photo_key)
+    if rows.exists():
+        default_storage.delete(incoming_name(photo_key))
+    else:
+        # Its owner removed it, perhaps while its widths were being made.
+        delete_files(photo_key=photo_key)
+
+
+def _make_widths(waiting: QuerySet[Photo], photo_key: str) -> None:
+    try:
+        with default_storage.open(incoming_name(photo_key)) as file:
+            made = widths_of(Image.open(file, formats=("WEBP",)))
+    except FileNotFoundError:
+        waiting.update(status=Photo.Status.REFUSED)
         return
-    incoming = incoming_name(photo)
-    with default_storage.open(incoming) as file:
-        made = widths_of(Image.open(file, formats=("WEBP",)))
     for width, data in made.items():
-        _store(public_name(photo.key, width), data)
-    photos.filter(pk=pk, status=Photo.Status.WAITING).update(
-        status=Photo.Status.READY, widths=sorted(made)
-    )
-    default_storage.delete(incoming)
+        _store(public_name(photo_key, width), data)
+    waiting.update(status=Photo.Status.READY, widths=sorted(made))
 
 
 @outbox.queue.handler("photos.delete_files")
-def delete_files(*, photo_key: str, widths: list[int]) -> None:
-    for width in widths:
-        default_storage.delete(public_name(photo_key, width))
-    default_storage.delete(f"incoming/{photo_key}.webp")
+def delete_files(*, photo_key: str) -> None:
+    """Delete every file of a photo that has no row any more."""
+    folder = f"photos/{photo_key}"
+    for name in files_in(folder):
+        default_storage.delete(f"{folder}/{name}")
+    # A folder is something on a disk, and nothing in a bucket.
+    default_storage.delete(folder)
+    default_storage.delete(incoming_name(photo_key))
+
+
+def files_in(folder: str) -> list[str]:
+    """The names of the files in a folder of the storage, which need not be there."""
+    try:
+        return default_storage.listdir(folder)[1]
+    except FileNotFoundError:
+        return []
 
 
 def _store(name: str, data: bytes) -> None:

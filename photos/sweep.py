@@ -1,5 +1,6 @@
 """What nobody kept: photos that belong to nothing, and files that never became a photo."""
 
+import uuid
 from datetime import timedelta
 
 from django.core.files.storage import default_storage
@@ -7,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from photos import intake
+from photos.jobs import files_in
 from photos.models import Photo
 
 ABANDONED_AFTER = timedelta(days=1)
@@ -22,21 +24,21 @@ def remove_orphans(photos: type[Photo], *, which: Q) -> int:
 
 
 def remove_stray_files() -> int:
-    """Delete incoming files, a day old, that no photo of any kind knows; how many there were."""
+    """Delete incoming files, a day old, that no photo of any kind waits for; how many."""
     before = timezone.now() - ABANDONED_AFTER
     strays = 0
-    for name in _incoming():
+    for name in files_in("incoming"):
         path = f"incoming/{name}"
-        key = name.removesuffix(".webp")
-        known = any(kind._base_manager.filter(key=key).exists() for kind in Photo.__subclasses__())
-        if not known and default_storage.get_modified_time(path) < before:
+        if default_storage.get_modified_time(path) < before and not _is_waited_for(name):
             default_storage.delete(path)
             strays += 1
     return strays
 
 
-def _incoming() -> list[str]:
+def _is_waited_for(name: str) -> bool:
     try:
-        return default_storage.listdir("incoming")[1]
-    except FileNotFoundError:
-        return []
+        key = uuid.UUID(name.removesuffix(".webp"))
+    except ValueError:
+        return False
+    waiting = {"key": key, "status": Photo.Status.WAITING}
+    return any(kind._base_manager.filter(**waiting).exists() for kind in Photo.__subclasses__())
