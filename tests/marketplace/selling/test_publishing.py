@@ -7,8 +7,10 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
+from marketplace.editing import keep, put_up
 from marketplace.models import Brand, Listing
 from marketplace.signals import listing_published
+from marketplace.transitions import InvalidTransition
 from tests.factories import make_listing, make_photo
 
 
@@ -245,3 +247,24 @@ def test_the_fees_are_those_of_checkout(desk: Client) -> None:
     for nonsense in ({}, {"price": "x"}, {"price": "0"}, {"price": "9" * 30}):
         page = desk.get("/listings/fees/", nonsense).content.decode()
         assert "When there is a price" in page
+
+
+def test_a_change_that_comes_after_somebody_began_to_pay_is_not_made(seller: User) -> None:
+    as_read = make_listing(seller, price_cents=4000)
+    Listing.objects.get().reserve()
+    with pytest.raises(InvalidTransition):
+        keep(listing=as_read, changes={"price_cents": 9000})
+    with pytest.raises(InvalidTransition):
+        put_up(listing=as_read, changes={"price_cents": 9000})
+    stored = Listing.objects.get()
+    assert (stored.status, stored.price_cents) == ("reserved", 4000)
+
+
+def test_a_saved_form_leaves_alone_what_it_does_not_hold(
+    desk: Client, seller: User, words: dict
+) -> None:
+    listing = make_listing(seller)
+    desk.post(f"/listings/{listing.pk}/edit/", words | {"seller": "1", "status": "sold"})
+    after = Listing.objects.get()
+    assert (after.seller, after.status) == (seller, "active")
+    assert after.published_at == listing.published_at
