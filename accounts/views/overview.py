@@ -1,5 +1,6 @@
 """The way to everything that is one's own; on a phone the hub of the account."""
 
+from allauth.socialaccount.adapter import get_adapter
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,4 +12,5 @@ from accounts.requests import MemberRequest
 @require_safe
 @login_required
 def overview(request: MemberRequest) -> HttpResponse:
-    return render(request, "accounts/overview.html")
+    ways_in = get_adapter(request).list_providers(request)
+    return render(request, "accounts/overview.html", {"ways_in": ways_in})

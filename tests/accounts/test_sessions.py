@@ -1,10 +1,15 @@
 """Where one is logged in."""
 
+from datetime import timedelta
+
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.test import Client
+from django.utils import timezone
 
 from accounts.devices import device_name
 from accounts.models import User
+from accounts.tasks import clear_expired_sessions
 from tests.factories import PASSWORD
 
 PHONE = (
@@ -51,6 +56,19 @@ def test_every_other_device_can_be_logged_out_at_once(
     assert phone.get("/you/").status_code == 302
     assert browser.get("/you/").status_code == 200
     assert somebody.get("/you/").status_code == 200
+
+
+def test_a_session_whose_time_is_over_is_cleared_and_no_longer_listed(
+    browser: Client, buyer: User
+) -> None:
+    phone = logged_in(buyer)
+    over = phone.session.session_key
+    Session.objects.filter(session_key=over).update(expire_date=timezone.now())
+    UserSession.objects.update(created_at=timezone.now() - timedelta(days=31))
+    clear_expired_sessions()
+    assert not Session.objects.filter(session_key=over).exists()
+    (left,) = UserSession.objects.all()
+    assert left.session_key == browser.session.session_key
 
 
 def test_a_device_is_called_as_people_call_it() -> None:

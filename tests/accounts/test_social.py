@@ -3,12 +3,12 @@
 import json
 import os
 import re
+import secrets
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -23,8 +23,6 @@ from tests import environment
 from tests.accounts import google
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("social")]
-
-numbers = count(1)
 
 
 @dataclass(frozen=True)
@@ -104,9 +102,9 @@ def visitor(site: Site) -> Iterator[httpx.Client]:
 
 def somebody(name: str = "Ada", **claims: object) -> dict[str, object]:
     """A person whom the shop does not know yet, as Google tells of them."""
-    number = next(numbers)
+    number = secrets.token_hex(8)
     email = f"{name.lower()}{number}@gmail.example"
-    known = {"sub": str(number), "email": email, "email_verified": True, "given_name": name}
+    known = {"sub": number, "email": email, "email_verified": True, "given_name": name}
     return known | claims
 
 
@@ -115,11 +113,15 @@ def go_on_with(visitor: httpx.Client, provider: str, *, follow: bool = True) -> 
     page = visitor.get("/accounts/login/?next=/cart/").text
     form = re.search(rf'<form method="post" action="(/accounts/{provider}/login/[^"]*)">', page)
     assert form, page
+    address = form[1].replace("&amp;", "&")
+    return visitor.post(address, data=with_token(page), follow_redirects=follow)
+
+
+def with_token(page: str, **fields: str) -> dict[str, str]:
+    """Fields as the page's form sends them."""
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
     assert token
-    address = form[1].replace("&amp;", "&")
-    fields = {"csrfmiddlewaretoken": token[1]}
-    return visitor.post(address, data=fields, follow_redirects=follow)
+    return {"csrfmiddlewaretoken": token[1], **fields}
 
 
 def test_google_signs_up_logs_in_and_is_welcomed_once(site: Site, visitor: httpx.Client) -> None:
@@ -135,6 +137,30 @@ def test_google_signs_up_logs_in_and_is_welcomed_once(site: Site, visitor: httpx
         go_on_with(again, "google")
         assert email in again.get("/you/").text
     assert site.mails() == before
+
+
+def test_who_came_through_google_can_set_a_password_and_then_leave_google(
+    site: Site, visitor: httpx.Client
+) -> None:
+    site.google.person = somebody("Cleo")
+    go_on_with(visitor, "google")
+    assert "Other ways to log in" in visitor.get("/you/").text
+    page = visitor.get("/accounts/3rdparty/").text
+    (account,) = re.findall(r'name="account" value="(\d+)"', page)
+    refused = visitor.post("/accounts/3rdparty/", data=with_token(page, account=account)).text
+    assert "Your account has no password set up." in refused
+    page = visitor.get("/accounts/password/change/").text
+    assert "Set a password" in page
+    visitor.post("/accounts/password/set/", data=with_token(page, password1="linen-thimble-7"))
+    page = visitor.get("/accounts/3rdparty/").text
+    asked = visitor.post("/accounts/3rdparty/", data=with_token(page, account=account))
+    assert asked.url.path == "/accounts/reauthenticate/"
+    visitor.post(asked.url, data=with_token(asked.text, password="linen-thimble-7"))
+    left = site.rows(f"SELECT * FROM socialaccount_socialaccount WHERE id = {account}")
+    assert left == []
+    assert [kind for kind, _person, _address in site.mails()[-2:]] == [
+        "accounts.security_notice"
+    ] * 2
 
 
 def test_an_address_that_has_an_account_is_not_taken_over(
