@@ -1,12 +1,10 @@
-"""What is for sale: a listing, its brand and its photos."""
-
-from collections.abc import Iterable
+"""What is for sale: a listing and its brand."""
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Case, Count, Q, Value, When
 from django.db.models.functions import Lower
 from django.urls import reverse
@@ -19,7 +17,6 @@ from marketplace.facets import Colour, Condition, Era, Material
 from marketplace.models.category import Category, Size
 from marketplace.signals import listing_published, listing_withdrawn
 from marketplace.transitions import InvalidTransition
-from photos.models import Photo
 
 
 class BrandQuerySet(models.QuerySet["Brand"]):
@@ -310,35 +307,3 @@ class Listing(models.Model):
         self.refresh_from_db()
         if not moved:
             raise InvalidTransition(self, verb, self.status)
-
-
-class ListingPhoto(Photo):
-    """A photo of a listing; the first one is its cover."""
-
-    listing = models.ForeignKey(
-        Listing, on_delete=models.CASCADE, null=True, blank=True, related_name="photos"
-    )
-    position = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        ordering = ["position", "pk"]
-        indexes = [models.Index(fields=["listing", "position"], name="photo_of_listing")]
-
-    def get_absolute_url(self) -> str:
-        """Where its seller's page asks for it again."""
-        return reverse("marketplace:listing_photo", args=[self.listing_id, self.pk])
-
-    @property
-    def remove_url(self) -> str:
-        return reverse("marketplace:listing_photo_removal", args=[self.listing_id, self.pk])
-
-    @classmethod
-    @transaction.atomic
-    def put_in_order(cls, *, listing: Listing, photo_ids: Iterable[int]) -> None:
-        """Number the listing's photos as given; ids that are not its own are passed over."""
-        own = {photo.pk: photo for photo in listing.photos.select_for_update().order_by("pk")}
-        wanted = [own[pk] for pk in dict.fromkeys(photo_ids) if pk in own]
-        wanted += [photo for photo in own.values() if photo not in wanted]
-        for position, photo in enumerate(wanted):
-            photo.position = position
-        ListingPhoto.objects.bulk_update(wanted, ["position"])
