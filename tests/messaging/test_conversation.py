@@ -91,7 +91,10 @@ def test_a_message_empty_or_too_long_is_refused_with_a_sentence(
 def test_script_in_a_message_is_text(talk: Conversation, buyer: User) -> None:
     client = signed_in(buyer)
     say(client, talk, "<script>alert(1)</script>")
-    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in client.get(talk.get_absolute_url()).content.decode()
+    assert (
+        "&lt;script&gt;alert(1)&lt;/script&gt;"
+        in client.get(talk.get_absolute_url()).content.decode()
+    )
 
 
 def test_a_stranger_finds_no_conversation(talk: Conversation, stranger: User) -> None:

@@ -1,10 +1,12 @@
 """An order of the buyer from the seller, at the stage that a test needs."""
 
 import pytest
+from django.utils import timezone
 
 from accounts.models import User
 from marketplace import cart, checkout
 from marketplace.models import Cart, Listing, Order
+from payments.models import Payment
 from tests.factories import make_address, make_listing
 
 
@@ -26,6 +28,14 @@ def awaiting(buyer: User, listing: Listing) -> Order:
 
 @pytest.fixture
 def paid(awaiting: Order) -> Order:
+    Payment.objects.create(
+        checkout=awaiting.checkout,
+        amount_cents=awaiting.total_cents,
+        currency="EUR",
+        status=Payment.Status.PAID,
+        charge_id="ch_1",
+        paid_at=timezone.now(),
+    )
     honoured, refused = checkout.settle(awaiting.checkout)
     assert (honoured, refused) == ([awaiting], [])
     awaiting.refresh_from_db()
@@ -36,5 +46,3 @@ def paid(awaiting: Order) -> Order:
 def shipped(paid: Order, seller: User) -> Order:
     paid.ship(by=seller, carrier="DHL", tracking="JD0146000012")
     return paid
-
-

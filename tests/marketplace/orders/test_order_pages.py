@@ -31,9 +31,7 @@ def test_the_lists_show_placed_orders_alone(paid: Order, buyer: User, seller: Us
 
 
 @pytest.mark.parametrize("noun", ["shipment", "delivery", "completion", "cancellation"])
-def test_a_stranger_finds_no_order_and_changes_none(
-    paid: Order, stranger: User, noun: str
-) -> None:
+def test_a_stranger_finds_no_order_and_changes_none(paid: Order, stranger: User, noun: str) -> None:
     client = signed_in(stranger)
     assert client.get(paid.get_absolute_url()).status_code == 404
     answer = client.post(f"{paid.get_absolute_url()}{noun}/", {"carrier": "x", "tracking": "x123"})
@@ -62,9 +60,7 @@ def test_the_buyer_cannot_ship_and_the_seller_cannot_complete(
     assert shipped.status == Order.Status.SHIPPED
 
 
-def test_a_shipment_without_tracking_is_refused_beside_its_field(
-    paid: Order, seller: User
-) -> None:
+def test_a_shipment_without_tracking_is_refused_beside_its_field(paid: Order, seller: User) -> None:
     answer = signed_in(seller).post(
         f"{paid.get_absolute_url()}shipment/", {"carrier": "DHL", "tracking": "!!"}
     )
