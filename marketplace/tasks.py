@@ -39,6 +39,7 @@ def sweep_orphaned_photos() -> None:
         listing__status=Listing.Status.DELETED, listing__order_lines__isnull=True
     )
     sweep.remove_orphans(ListingPhoto, which=unused)
+    sweep.give_up()
     sweep.remove_stray_files()
 
 

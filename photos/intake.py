@@ -8,7 +8,6 @@ import hashlib
 import threading
 from contextlib import suppress
 
-from boto3.exceptions import Boto3Error
 from botocore.exceptions import BotoCoreError, ClientError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -23,7 +22,7 @@ from photos.clean import KEPT_QUALITY, clean, encoded
 from photos.models import Photo
 
 # The file system and a bucket fail each in their own words.
-STORAGE_ERRORS = (OSError, Boto3Error, BotoCoreError, ClientError)
+STORAGE_ERRORS = (OSError, BotoCoreError, ClientError)
 # Pixels; a decoder may need 16 bytes for each, so pictures above this take turns.
 LARGE = 16_000_000
 _turn = threading.Lock()

@@ -1,7 +1,7 @@
 """What nobody kept: photos that belong to nothing, and files that never became a photo."""
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.files.storage import default_storage
 from django.db.models import Q
@@ -12,6 +12,8 @@ from photos.jobs import files_in
 from photos.models import Photo
 
 ABANDONED_AFTER = timedelta(days=1)
+# Days in which staff can mend the storage and start the job of a waiting photo again.
+GIVEN_UP_AFTER = timedelta(days=7)
 
 
 def remove_orphans(photos: type[Photo], *, which: Q) -> int:
@@ -23,9 +25,20 @@ def remove_orphans(photos: type[Photo], *, which: Q) -> int:
     return len(orphans)
 
 
-def remove_stray_files() -> int:
-    """Delete incoming files, a day old, that no photo of any kind waits for; how many."""
-    before = timezone.now() - ABANDONED_AFTER
+def give_up() -> int:
+    """Tell the owners of photos whose job failed for days; how many there were."""
+    before = timezone.now() - GIVEN_UP_AFTER
+    late = {"status": Photo.Status.WAITING, "created_at__lt": before}
+    kinds = Photo.__subclasses__()
+    return sum(
+        kind._base_manager.filter(**late).update(status=Photo.Status.REFUSED) for kind in kinds
+    )
+
+
+def remove_stray_files(*, before: datetime | None = None) -> int:
+    """Delete incoming files from before a time, a day ago unless told, that no photo of any kind
+    waits for; how many there were."""
+    before = before or timezone.now() - ABANDONED_AFTER
     strays = 0
     for name in files_in("incoming"):
         path = f"incoming/{name}"

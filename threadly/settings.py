@@ -1,6 +1,7 @@
 """Every setting of Threadly, read once from the environment; `.env.example` documents the names."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from celery.schedules import crontab
@@ -155,7 +156,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=BASE_DIR / "var" / "media")
 S3_BUCKET = env.str("S3_BUCKET", default="")
-S3_PUBLIC_URL = env.str("S3_PUBLIC_URL", default="")
+# Browsers fetch photos there, and the pages' policy must allow it by name.
+S3_PUBLIC_URL = required("S3_PUBLIC_URL").rstrip("/") if S3_BUCKET else ""
 STORAGES: dict[str, dict[str, object]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "threadly.assets.AssetStorage"},
@@ -164,15 +166,15 @@ if DEBUG:
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 if S3_BUCKET:
     STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
+        "BACKEND": "photos.bucket.Bucket",
         "OPTIONS": {
             "bucket_name": S3_BUCKET,
             "endpoint_url": env.str("S3_ENDPOINT_URL", default="") or None,
             "region_name": env.str("S3_REGION", default="") or None,
             "access_key": env.str("S3_ACCESS_KEY", default="") or None,
             "secret_key": env.str("S3_SECRET_KEY", default="") or None,
-            "custom_domain": S3_PUBLIC_URL.split("://")[-1].rstrip("/") or None,
-            "url_protocol": S3_PUBLIC_URL.split("://")[0] + ":" if S3_PUBLIC_URL else "https:",
+            "custom_domain": S3_PUBLIC_URL.split("://")[-1],
+            "url_protocol": S3_PUBLIC_URL.split("://")[0] + ":",
             "querystring_auth": False,
             "object_parameters": {"CacheControl": "public, max-age=31536000, immutable"},
         },
@@ -369,7 +371,7 @@ USE_TZ = True
 
 # Security
 
-_media_origins = [S3_PUBLIC_URL] if S3_PUBLIC_URL else []
+_media_origins = [urlsplit(S3_PUBLIC_URL)._replace(path="").geturl()] if S3_BUCKET else []
 _live = SITE_URL.replace("http", "ws", 1)
 SECURE_CSP = {
     "default-src": [CSP.NONE],
