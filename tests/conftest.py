@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import django
@@ -18,7 +19,11 @@ from tests import environment
 FOLDER = environment.prepare()
 django.setup()
 
+from django.apps import apps  # noqa: E402
+
 from accounts.models import User  # noqa: E402
+from marketplace import tree  # noqa: E402
+from marketplace.models import Category  # noqa: E402
 from tests.factories import make_user  # noqa: E402
 
 
@@ -66,6 +71,20 @@ def s3_server() -> Iterator[str]:
     host, port = server.get_host_and_port()
     yield f"http://{host}:{port}"
     server.stop()
+
+
+@pytest.fixture(autouse=True)
+def _taxonomy_is_there(request: pytest.FixtureRequest) -> None:
+    """Put back what migrations filled in, after a test that emptied every table."""
+    asked = {"db", "transactional_db", "live_server"} & set(request.fixturenames)
+    marker = request.node.get_closest_marker("django_db")
+    if not asked and not marker:
+        return
+    transactional = bool(marker and marker.kwargs.get("transaction")) or asked - {"db"}
+    request.getfixturevalue("transactional_db" if transactional else "db")
+    if not Category.objects.exists():
+        import_module("marketplace.migrations.0002_taxonomy").fill(apps, None)
+        tree.forget()
 
 
 # The cast.

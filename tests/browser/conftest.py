@@ -53,8 +53,9 @@ def shop(folder: Path) -> Iterator[Shop]:
         yield Shop(stack)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chrome() -> Iterator[Browser]:
+    """Closed after each module: its event loop would keep Django's tests from the database."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium.executable(), args=[*chromium.ARGUMENTS]

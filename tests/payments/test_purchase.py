@@ -16,7 +16,7 @@ from payments.models import Account, Entry, Payment, Refund, SellerAccount, Tran
 from tests.factories import make_listing, make_user
 from tests.payments.conftest import begin, session_of
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def balance(account: Account) -> int:

@@ -19,7 +19,7 @@ from payments.models import Account, Entry, Journal, Payment
 from tests.factories import make_address, make_listing, make_user
 from tests.payments.conftest import begin, session_of
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 BUYERS = 8
 ROUNDS = 5

@@ -19,7 +19,7 @@ from payments.models import Entry, Journal, Payment, StripeEvent
 from payments.tasks import repair_missed_events
 from tests.payments.conftest import begin, session_of
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 TOO_BIG = 10 * 1024 * 1024
 
