@@ -7,7 +7,7 @@ from PIL import Image, ImageCms, ImageOps
 from photos.models import WIDTHS
 
 QUALITY = 80
-KEPT_QUALITY = 92
+KEPT_QUALITY = 95
 LARGEST_SIDE = 2560
 WHITE = (255, 255, 255)
 # What can be made smaller as it is; a palette's numbers, for one, can't be averaged.
@@ -69,10 +69,10 @@ def _on_white(picture: Image.Image) -> Image.Image:
     return ground
 
 
-def encoded(picture: Image.Image, *, quality: int = QUALITY) -> bytes:
-    """The picture as WebP."""
+def kept(picture: Image.Image) -> bytes:
+    """The picture as JPEG, until its widths are made: somebody waits, and WebP takes long."""
     out = BytesIO()
-    picture.save(out, "WEBP", quality=quality, method=4)
+    picture.save(out, "JPEG", quality=KEPT_QUALITY, subsampling="4:4:4")
     return out.getvalue()
 
 
@@ -81,5 +81,8 @@ def widths_of(picture: Image.Image) -> dict[int, bytes]:
     made = {}
     for width in sorted({min(width, picture.width) for width in WIDTHS}):
         height = max(round(picture.height * width / picture.width), 1)
-        made[width] = encoded(picture.resize((width, height), Image.Resampling.LANCZOS))
+        out = BytesIO()
+        resized = picture.resize((width, height), Image.Resampling.LANCZOS)
+        resized.save(out, "WEBP", quality=QUALITY, method=4)
+        made[width] = out.getvalue()
     return made

@@ -18,7 +18,7 @@ from PIL import Image
 
 import outbox.queue
 from photos.check import PhotoRefused, decoded, identified
-from photos.clean import KEPT_QUALITY, clean, encoded
+from photos.clean import clean, kept
 from photos.models import Photo
 
 # The file system and a bucket fail each in their own words.
@@ -46,7 +46,7 @@ def take(upload: UploadedFile, *, into: Photo) -> None:
     into.status = Photo.Status.WAITING
     name = incoming_name(into.key)
     try:
-        default_storage.save(name, ContentFile(encoded(picture, quality=KEPT_QUALITY)))
+        default_storage.save(name, ContentFile(kept(picture)))
     except STORAGE_ERRORS as error:
         raise PhotoNotKept(
             _("The photo could not be stored, so it was not added. Try again in a moment.")
@@ -88,7 +88,7 @@ def remove(photo: Photo) -> None:
 
 
 def incoming_name(key: object) -> str:
-    return f"incoming/{key}.webp"
+    return f"incoming/{key}.jpg"
 
 
 def public_name(key: object, width: int) -> str:

@@ -29,7 +29,7 @@ def encode(*, model: str, pk: int, photo_key: str) -> None:
 
 def _make_widths(waiting: QuerySet[Photo], photo_key: str) -> None:
     with default_storage.open(incoming_name(photo_key)) as file:
-        made = widths_of(Image.open(file, formats=("WEBP",)))
+        made = widths_of(Image.open(file, formats=("JPEG",)))
     for width, data in made.items():
         _store(public_name(photo_key, width), data)
     waiting.update(status=Photo.Status.READY, widths=sorted(made))

@@ -50,7 +50,7 @@ def remove_stray_files(*, before: datetime | None = None) -> int:
 
 def _is_waited_for(name: str) -> bool:
     try:
-        key = uuid.UUID(name.removesuffix(".webp"))
+        key = uuid.UUID(name.removesuffix(".jpg"))
     except ValueError:
         return False
     waiting = {"key": key, "status": Photo.Status.WAITING}

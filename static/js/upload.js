@@ -2,14 +2,12 @@
 // answer's HTML takes the place of the waiting line; a refusal says why, and the file can go.
 import { csrf } from "./csrf.js";
 
-const TOGETHER = 2;
-
 export default function start(uploader) {
   const list = uploader.querySelector("[data-photos]");
   const picker = uploader.querySelector("input[type=file]");
   const said = uploader.querySelector("[data-said]");
   const waiting = [];
-  let running = 0;
+  let running = false;
 
   function add(files) {
     for (const file of files) {
@@ -25,10 +23,10 @@ export default function start(uploader) {
   }
 
   function next() {
-    while (running < TOGETHER && waiting.length) {
-      running += 1;
-      send(...waiting.shift());
-    }
+    // One after the other: the server keeps them in the order in which they arrive.
+    if (running || !waiting.length) return;
+    running = true;
+    send(...waiting.shift());
   }
 
   function send(file, line) {
@@ -39,7 +37,7 @@ export default function start(uploader) {
       line.querySelector("progress").value = (100 * event.loaded) / event.total;
     };
     request.onloadend = () => {
-      running -= 1;
+      running = false;
       if (request.status >= 200 && request.status < 300) arrive(request.responseText, line);
       else refuse(file, line, request);
       next();

@@ -102,7 +102,7 @@ def test_a_photo_goes_to_the_bucket_and_its_address_is_public(
 ) -> None:
     photo = ListingPhoto(listing=listing)
     intake.take(upload(), into=photo)
-    assert names(bucket) == [f"incoming/{photo.key}.webp"]
+    assert names(bucket) == [f"incoming/{photo.key}.jpg"]
     work()
     photo.refresh_from_db()
     assert photo.status == "ready"
@@ -137,11 +137,11 @@ def test_strays_are_swept_from_the_bucket_when_they_are_old(
 ) -> None:
     photo = ListingPhoto(listing=listing)
     intake.take(upload(), into=photo)
-    default_storage.save("incoming/4f8f3d2e-0000-4000-8000-000000000000.webp", BytesIO(b"x"))
+    default_storage.save("incoming/4f8f3d2e-0000-4000-8000-000000000000.jpg", BytesIO(b"x"))
     default_storage.save("incoming/what is this?.txt", BytesIO(b"x"))
     assert sweep.remove_stray_files() == 0
     assert sweep.remove_stray_files(before=timezone.now() + timedelta(minutes=1)) == 2
-    assert names(bucket) == [f"incoming/{photo.key}.webp"]
+    assert names(bucket) == [f"incoming/{photo.key}.jpg"]
 
 
 def test_a_bucket_that_refuses_leaves_no_broken_listing(

@@ -122,7 +122,7 @@ def test_the_sweep_takes_what_nobody_kept_and_leaves_the_rest(photo: ListingPhot
 
 
 def test_old_incoming_files_that_nobody_waits_for_are_swept(photo: ListingPhoto) -> None:
-    stray = "incoming/4f8f3d2e-0000-4000-8000-000000000000.webp"
+    stray = "incoming/4f8f3d2e-0000-4000-8000-000000000000.jpg"
     names = (stray, "incoming/what is this.txt")
     for name in names:
         default_storage.save(name, ContentFile(b"x"))
