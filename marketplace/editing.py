@@ -13,10 +13,13 @@ from marketplace.transitions import InvalidTransition
 @transaction.atomic
 def keep(*, listing: Listing, changes: Mapping[str, object]) -> None:
     """Store `changes` in the listing. Raises InvalidTransition, with nothing stored, when it is
-    not as it was read: somebody began to pay, or staff took it down."""
+    not as it was read: somebody began to pay, staff took it down, another form changed it."""
     if listing.status not in Listing.EDITABLE:
         raise InvalidTransition(listing, "edit", listing.status)
     unmoved = Listing.objects.filter(pk=listing.pk, status=listing.status)
+    if listing.status != Listing.Status.DRAFT:
+        # A draft keeps itself as it is typed; other words are changed by one form at a time.
+        unmoved = unmoved.filter(updated_at=listing.updated_at)
     kept = unmoved.update(**changes, updated_at=timezone.now())
     listing.refresh_from_db()
     if not kept:

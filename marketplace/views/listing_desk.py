@@ -27,7 +27,9 @@ def desk(
     request: MemberRequest, own: Listing, form: ListingForm, *, refused: Sequence[str] = ()
 ) -> HttpResponse:
     """The form with its photos; 422 when something in it, or one of `refused`, must change."""
-    status = 422 if form.errors or refused else 200
+    is_behind = behind(request, own)
+    must_change = bool(form.errors or refused)
+    status = 409 if is_behind else 422 if must_change else 200
     stored = (own.price_cents, own.shipping_cents)
     typed = form.is_bound and (form.cleaned_data.get("price"), form.cleaned_data.get("shipping"))
     context = {
@@ -38,8 +40,17 @@ def desk(
         "refused": refused,
         "quote": quote_of(*(typed or stored)),
         "is_draft": own.status == Listing.Status.DRAFT,
+        "is_behind": is_behind,
+        "seen": own.updated_at.isoformat(),
     }
     return render(request, "marketplace/selling/desk.html", context, status=status)
+
+
+def behind(request: MemberRequest, own: Listing) -> bool:
+    """Whether the form that was sent shows the listing as it was before another change of it.
+    A draft keeps itself as it is typed, so the last word holds there."""
+    seen = request.POST.get("seen", "")
+    return own.status != Listing.Status.DRAFT and seen not in ("", own.updated_at.isoformat())
 
 
 def closed(request: MemberRequest, own: Listing) -> HttpResponse:

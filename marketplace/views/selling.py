@@ -14,7 +14,15 @@ from marketplace import brands, editing
 from marketplace.listing_form import ListingForm, fields_of
 from marketplace.models import Listing
 from marketplace.transitions import InvalidTransition
-from marketplace.views.listing_desk import closed, desk, own_listing, plain, quote_of, take_all
+from marketplace.views.listing_desk import (
+    behind,
+    closed,
+    desk,
+    own_listing,
+    plain,
+    quote_of,
+    take_all,
+)
 
 limited = ratelimit(key="user", rate="100/m", method="POST")
 
@@ -42,6 +50,8 @@ def listing_edit(request: MemberRequest, pk: int) -> HttpResponse:
         return desk(request, own, ListingForm(initial=fields_of(own)))
     refused = take_all(request, own)
     then = request.POST.get("then", "")
+    if behind(request, own):
+        return desk(request, own, ListingForm(request.POST), refused=refused)
     if then == "publish":
         return _publish(request, own, ListingForm(request.POST), refused)
     form = ListingForm(request.POST, draft=own.status == Listing.Status.DRAFT)

@@ -268,3 +268,35 @@ def test_a_saved_form_leaves_alone_what_it_does_not_hold(
     after = Listing.objects.get()
     assert (after.seller, after.status) == (seller, "active")
     assert after.published_at == listing.published_at
+
+
+def test_two_windows_do_not_undo_each_other(desk: Client, seller: User, words: dict) -> None:
+    listing = make_listing(seller, title="As it was")
+    url = f"/listings/{listing.pk}/edit/"
+    words["seen"] = listing.updated_at.isoformat()
+    assert f'name="seen" value="{words["seen"]}"' in desk.get(url).content.decode()
+    assert desk.post(url, words | {"title": "The first window"}).status_code == 302
+
+    late = desk.post(url, words | {"title": "The second window"})
+    assert late.status_code == 409
+    page = late.content.decode()
+    assert "This was changed meanwhile" in page
+    assert 'value="The second window"' in page
+    listing.refresh_from_db()
+    assert listing.title == "The first window"
+
+    words["seen"] = listing.updated_at.isoformat()
+    assert f'name="seen" value="{words["seen"]}"' in page
+    assert desk.post(url, words | {"title": "The second window"}).status_code == 302
+    listing.refresh_from_db()
+    assert listing.title == "The second window"
+
+
+def test_a_window_that_still_shows_a_draft_does_not_undo_what_was_published(
+    desk: Client, whole: Listing, words: dict
+) -> None:
+    words["seen"] = whole.updated_at.isoformat()
+    publish(desk, whole, words)
+    assert publish(desk, whole, words | {"price": "1"}).status_code == 409
+    whole.refresh_from_db()
+    assert whole.price_cents == 3870
