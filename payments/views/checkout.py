@@ -128,6 +128,9 @@ def result(request: MemberRequest, ref: str) -> HttpResponse:
         CartItem.objects.filter(
             cart__user=request.user, listing__order_lines__order__checkout=own
         ).delete()
+    if request.htmx and not waiting:
+        # The whole page again: the cart's count in its frame has changed as well.
+        return HttpResponse(headers={"HX-Refresh": "true"})
     orders = list(own.orders.all())
     context = {
         "checkout": own,
