@@ -1,5 +1,6 @@
 """What the components page shows when the shop is empty, and a few real listings when not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marketplace.models import Listing
@@ -70,24 +71,11 @@ class Person:
     place: str = "Leipzig"
 
 
-@dataclass(frozen=True)
-class Cover:
-    """A photo as a tile reads it."""
-
-    src: str
-    srcset: str
-
-
-def listings() -> list[SampleListing]:
+def listings() -> Sequence[SampleListing | Tile]:
     """A dozen listings of the shop, sold and reserved ones among them, or the samples."""
     found = [
-        _sample(shown)
+        shown
         for status, count in SHOWN
         for shown in tiles(Listing.objects.filter(status=status).order_by("-pk")[:count])
     ]
-    return found or list(SAMPLES)
-
-
-def _sample(shown: Tile) -> SampleListing:
-    values = {name: shown[name] for name in SampleListing.__dataclass_fields__}
-    return SampleListing(**{**values, "cover": Cover(**shown["cover"]) if shown["cover"] else None})
+    return found or SAMPLES

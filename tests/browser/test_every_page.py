@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 # With SCREENSHOTS=folder each page is kept as a picture, to be looked at.
 SCREENSHOTS = os.environ.get("SCREENSHOTS", "")
+MISSING = "/no-such-page/"
 PUBLIC = (
     "/",
     "/browse/",
@@ -33,7 +34,7 @@ PUBLIC = (
     "/accounts/password/reset/",
     "/dev/mail/",
     "/dev/components/",
-    "/no-such-page/",
+    MISSING,
 )
 OF_A_SELLER = (
     "/you/",
@@ -53,7 +54,9 @@ OF_A_SELLER = (
 
 def look_at(page: Page, address: str, name: str = "") -> None:
     """Open the page; fail with what axe found, or when it is wider than its window."""
-    page.goto(address)
+    answer = page.goto(address)
+    assert answer is not None
+    assert answer.status == (404 if address == MISSING else 200), address
     found = Axe().run(page)
     assert found.violations_count == 0, f"{address}\n{found.generate_report()}"
     over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
