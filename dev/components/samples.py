@@ -21,7 +21,7 @@ class SampleListing:
     get_condition_display: str
     status: str = "active"
     get_status_display: str = "For sale"
-    cover: object = None
+    cover: dict[str, str] | None = None
     src_hover: str = ""
     get_absolute_url: str = "#tile"
 

@@ -80,7 +80,7 @@ def components(request: HttpRequest) -> HttpResponse:
         {
             "listings": shown,
             "photos": [
-                Picture(i, listing.cover.src) for i, listing in enumerate(shown) if listing.cover
+                Picture(i, listing.cover["src"]) for i, listing in enumerate(shown) if listing.cover
             ][:2],
             "person": Person(),
             "toasts": TOASTS,
