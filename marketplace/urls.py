@@ -11,6 +11,7 @@ from marketplace.views import (
     members,
     orders,
     own_listings,
+    reviews,
     selling,
 )
 from marketplace.views.help import help_page
@@ -34,6 +35,7 @@ urlpatterns = [
     path("orders/<slug:ref>/completion/", orders.completion, name="order_completion"),
     path("orders/<slug:ref>/delivery/", orders.delivery, name="order_delivery"),
     path("orders/<slug:ref>/shipment/", orders.shipment, name="order_shipment"),
+    path("orders/<slug:ref>/review/", reviews.review, name="order_review"),
     path("purchases/", orders.purchases, name="purchases"),
     path("sales/", orders.sales, name="sales"),
     path("sell/", selling.sell, name="sell"),

@@ -5,6 +5,7 @@ from marketplace.models.listing import Brand, Listing
 from marketplace.models.listing_photo import ListingPhoto
 from marketplace.models.order import Order, OrderEvent, OrderLine, OrderQuerySet
 from marketplace.models.reservation import Reservation
+from marketplace.models.review import Review
 
 __all__ = [
     "Brand",
@@ -20,5 +21,6 @@ __all__ = [
     "OrderLine",
     "OrderQuerySet",
     "Reservation",
+    "Review",
     "Size",
 ]

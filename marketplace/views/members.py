@@ -8,8 +8,10 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
-from marketplace.models import Listing
+from marketplace.models import Listing, Review
 from marketplace.tiles import Tile, tiles
+
+REVIEWS_SHOWN = 20
 
 
 @require_safe
@@ -17,6 +19,7 @@ def member(request: HttpRequest, username: str) -> HttpResponse:
     """Found by username; the suspended and those who left are not."""
     there = User.objects.filter(is_active=True, suspended_at=None).select_related("photo")
     person = get_object_or_404(there, username=username.replace("\0", "").lower())
+    reviews = Review.objects.filter(about=person).shown()
     show_sold = request.GET.get("show") == "sold"
     tally = person.listings.tally()
     shown = person.listings.sold() if show_sold else person.listings.on_display().newest()
@@ -26,6 +29,8 @@ def member(request: HttpRequest, username: str) -> HttpResponse:
         "tally": tally,
         "show_sold": show_sold,
         "page": _page(request, shown, count),
+        "rating": reviews.rating(),
+        "reviews": reviews.select_related("author")[:REVIEWS_SHOWN],
         "is_own": person == request.user,
     }
     return render(request, "marketplace/members/member.html", context)

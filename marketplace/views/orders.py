@@ -102,6 +102,7 @@ def _page(
     context = {
         "order": order,
         "as_seller": as_seller,
+        "other": order.buyer if as_seller else order.seller,
         "timeline": timeline(order),
         "form": form,
         "carriers": CARRIERS,

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 import outbox.queue
 from accounts.models import User
-from marketplace.models import Brand, Order
+from marketplace.models import Brand, Order, Review
 from moderation import decisions
 from outbox.models import Job
 from payments.models import Entry, Journal, Refund, SellerAccount, StripeEvent, Transfer
@@ -47,6 +47,7 @@ def make_rows(seller: User, moderator: User, paid: Order, number: int) -> None:
 @pytest.fixture
 def rows(seller: User, moderator: User, paid: Order) -> Callable[[int], None]:
     Transfer.objects.create(order=paid, amount_cents=100)
+    Review.objects.create(order=paid, author=paid.buyer, about=seller, stars=5)
 
     def make(count: int) -> None:
         for _ in range(count):

@@ -60,6 +60,6 @@ def test_the_page_asks_the_same_for_one_item_as_for_six(
     for _ in range(size):
         make_listing(seller)
     client.get("/members/selma/")
-    # person with photo, counts, tiles
-    with django_assert_num_queries(3):
+    # person with photo, rating, reviews, counts, tiles
+    with django_assert_num_queries(5):
         client.get("/members/selma/")

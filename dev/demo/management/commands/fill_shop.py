@@ -12,6 +12,7 @@ from dev.demo.filling.books import fill_books
 from dev.demo.filling.goods import fill_goods
 from dev.demo.filling.history import fill_history
 from dev.demo.filling.people import fill_people
+from dev.demo.filling.reviews import fill_reviews
 from marketplace.models import Listing
 from search import engine
 
@@ -29,6 +30,7 @@ class Command(BaseCommand):
             listings = fill_goods(people, now=now)
             orders = fill_history(listings, people, now=now)
             fill_books(orders)
+            fill_reviews(orders)
             shown = Listing.objects.on_display().values_list("pk", flat=True)
             for ids in batched(shown, 500, strict=False):
                 engine.index(ids)

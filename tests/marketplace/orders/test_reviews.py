@@ -1,0 +1,79 @@
+"""Reviews: both ways, after a completed order alone, hidden until both are in."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+from marketplace.models import Order, Review
+
+
+@pytest.fixture
+def completed(shipped: Order, buyer: User) -> Order:
+    shipped.complete(by=buyer)
+    return shipped
+
+
+def write(user: User, order: Order, **fields: object) -> int:
+    client = Client()
+    client.force_login(user)
+    data = {"stars": 5, "text": "As in the photos."} | fields
+    return client.post(f"{order.get_absolute_url()}review/", data).status_code
+
+
+def page_of(user: User) -> str:
+    return Client().get(f"/members/{user.username}/").content.decode()
+
+
+def test_a_review_is_hidden_until_both_sides_wrote(
+    completed: Order, buyer: User, seller: User
+) -> None:
+    assert write(buyer, completed, text="Lovely dress.") == 302
+    assert "Lovely dress." not in page_of(seller)
+    assert write(seller, completed, text="Quick to pay.") == 302
+    assert "Lovely dress." in page_of(seller)
+    assert "Quick to pay." in page_of(buyer)
+
+
+def test_a_review_alone_is_shown_after_fourteen_days(
+    completed: Order, buyer: User, seller: User
+) -> None:
+    write(buyer, completed, text="Lovely dress.")
+    late = timezone.now() - timedelta(days=14)
+    Order.objects.filter(pk=completed.pk).update(completed_at=late)
+    assert "Lovely dress." in page_of(seller)
+
+
+def test_a_review_changes_until_it_is_shown(completed: Order, buyer: User, seller: User) -> None:
+    write(buyer, completed, stars=2)
+    write(buyer, completed, stars=4)
+    assert Review.objects.get().stars == 4
+    write(seller, completed)
+    write(buyer, completed, stars=1)
+    assert Review.objects.get(author=buyer).stars == 4
+    assert Review.objects.filter(about=seller).rating() == {"stars": 4.0, "count": 1}
+
+
+def test_strangers_and_orders_that_go_on_have_no_review(
+    shipped: Order, buyer: User, stranger: User
+) -> None:
+    assert write(buyer, shipped) == 404
+    shipped.complete(by=buyer)
+    assert write(stranger, shipped) == 404
+    assert not Review.objects.exists()
+
+
+@pytest.mark.parametrize("fields", [{"stars": 6}, {"stars": ""}, {"text": "x" * 1001}])
+def test_a_review_that_does_not_fit_is_refused(
+    completed: Order, buyer: User, fields: dict[str, object]
+) -> None:
+    assert write(buyer, completed, **fields) == 422
+    assert not Review.objects.exists()
+
+
+def test_script_in_a_review_is_text(completed: Order, buyer: User, seller: User) -> None:
+    write(buyer, completed, text="<script>alert(1)</script>")
+    write(seller, completed)
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page_of(seller)
