@@ -1,11 +1,14 @@
 """The ASGI application: pages over HTTP, live news over WebSockets."""
 
 import os
+from typing import Any
 
 import django
 from asgiref.sync import sync_to_async
 from django.core.handlers.asgi import ASGIHandler
 from django.http import HttpRequest, HttpResponseBase
+
+from threadly import body_limit
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "threadly.settings")
 # Django must be set up before anything that imports models.
@@ -18,6 +21,15 @@ class Pages(ASGIHandler):
 
     def load_middleware(self, is_async: bool = False) -> None:
         super().load_middleware(is_async=False)
+
+    async def handle(self, scope: Any, receive: Any, send: Any) -> None:
+        if body_limit.declared_bytes(scope) > body_limit.largest_bytes():
+            await body_limit.refuse(send)
+            return
+        try:
+            await super().handle(scope, body_limit.counted(receive), send)
+        except body_limit.BodyTooLarge:
+            await body_limit.refuse(send)
 
     async def get_response_async(self, request: HttpRequest) -> HttpResponseBase:
         return await sync_to_async(self.get_response, thread_sensitive=True)(request)

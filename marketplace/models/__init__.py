@@ -1,7 +1,8 @@
+from marketplace.models.brand import Brand
 from marketplace.models.cart import Cart, CartItem
 from marketplace.models.category import Category, Size
 from marketplace.models.checkout import Checkout, CheckoutQuerySet
-from marketplace.models.listing import Brand, Listing
+from marketplace.models.listing import Listing
 from marketplace.models.listing_photo import ListingPhoto
 from marketplace.models.order import Order, OrderEvent, OrderLine, OrderQuerySet
 from marketplace.models.reservation import Reservation

@@ -1,4 +1,4 @@
-"""What is for sale: a listing and its brand."""
+"""What is for sale."""
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -6,52 +6,16 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Case, Count, Q, Value, When
-from django.db.models.functions import Lower
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from marketplace.facets import Colour, Condition, Era, Material
+from marketplace.models.brand import Brand
 from marketplace.models.category import Category, Size
 from marketplace.signals import listing_published, listing_withdrawn
 from marketplace.transitions import InvalidTransition
-
-
-class BrandQuerySet(models.QuerySet["Brand"]):
-    def most_listed(self) -> "BrandQuerySet":
-        """Brands by how many of their listings are on display; those without any are left out."""
-        shown = Count("listing", filter=Q(listing__status__in=Listing.ON_DISPLAY))
-        return self.annotate(shown=shown).filter(shown__gt=0).order_by("-shown", "name")
-
-
-class Brand(models.Model):
-    """A maker's name as sellers write it; the same name in any case is the same brand."""
-
-    class Tier(models.TextChoices):
-        # Any other brand.
-        STANDARD = "standard", _("Standard")
-        # Shown in the Designer collection, as contemporary.
-        CONTEMPORARY = "contemporary", _("Contemporary")
-        # Shown in the Designer collection, as luxury.
-        LUXURY = "luxury", _("Luxury")
-
-    name = models.CharField(max_length=60)
-    slug = models.SlugField(max_length=70, unique=True)
-    tier = models.CharField(max_length=12, choices=Tier, default=Tier.STANDARD)
-
-    objects = BrandQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["name"]
-        constraints = [models.UniqueConstraint(Lower("name"), name="one_brand_per_name")]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("marketplace:brand", args=[self.slug])
 
 
 class ListingQuerySet(models.QuerySet["Listing"]):

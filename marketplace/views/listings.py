@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from marketplace.checkout import quote_for
 from marketplace.facets import PROMISES, Condition
 from marketplace.fees import Quote
-from marketplace.models import Listing, ListingPhoto
+from marketplace.models import Listing, ListingPhoto, Review
 from marketplace.structured import absolute, preview_photo, product
 from marketplace.tiles import tiles
 from marketplace.tree import category_with, trail
@@ -38,6 +38,7 @@ def listing(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "trail": trail(category) if category else [],
         "promise": PROMISES.get(Condition(found.condition)) if found.condition else "",
         "tally": found.seller.listings.tally(),
+        "rating": Review.objects.filter(about=found.seller).shown().rating(),
         "similar": tiles(Listing.objects.similar_to(found)[:SIMILAR_SHOWN]),
         "canonical": absolute(found.get_absolute_url()),
         "preview_photo": preview_photo(photos),

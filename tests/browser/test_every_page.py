@@ -4,12 +4,14 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.conftest import DESK, PHONE, Shop
+from tests.browser.test_main_job import CARD, check_out, pay, press, state_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -100,6 +102,37 @@ def test_a_sellers_pages_are_whole_and_accessible(
         look_at(page, address)
     page.goto("/sales/")
     look_at(page, page.locator(".line__title").first.get_attribute("href"), "sale")
+
+
+@pytest.mark.parametrize(
+    ("viewport", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=["phone", "desk-in-dark"]
+)
+def test_the_pages_of_a_purchase_are_whole_and_accessible(
+    person: Callable[..., Page], viewport: dict[str, int], scheme: Literal["light", "dark"]
+) -> None:
+    page = person(viewport=viewport)
+    page.emulate_media(color_scheme=scheme)
+    log_in(page, "buyer@threadly.test")
+    page.goto("/browse/kids/")
+    page.locator(".tile a").first.click()
+    press(page, re.compile("^Buy for €"))
+    look_at(page, page.url, f"{scheme}-checkout-begin")
+    check_out(page, address=False)
+    page.go_back()
+    page.goto("/checkout/")
+    look_at(page, page.url, f"{scheme}-checkout-open")
+    check_out(page, address=False)
+    pay(page, CARD)
+    page.wait_for_url("**/result/**")
+    state_of(page, "Paid. It is yours")
+    look_at(page, page.url, f"{scheme}-result")
+    page.get_by_role("link", name=re.compile("^See your order")).click()
+    order = page.url
+    look_at(page, order, f"{scheme}-order-paid")
+    for name in ("money", "receipt", "cancellation"):
+        look_at(page, f"{order}{name}/", f"{scheme}-order-{name}")
+    press(page, re.compile("^Cancel"))
+    look_at(page, order, f"{scheme}-order-cancelled")
 
 
 def test_the_shop_in_dark_is_accessible(person: Callable[..., Page]) -> None:

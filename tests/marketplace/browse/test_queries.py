@@ -53,7 +53,7 @@ def queries(client: Client, address: str) -> int:
         ("/search/?q=coat", 3),
         ("/search/?q=caot", 5),
         ("/search/suggestions/?q=co", 2),
-        ("{listing}", 4),
+        ("{listing}", 5),
     ],
 )
 def test_a_page_asks_the_same_for_24_items_as_for_6(
