@@ -59,15 +59,15 @@ def held_by(buyer: User) -> set[int]:
 def place_orders(*, buyer: User, items: Sequence[CartItem], address: Address) -> Checkout:
     """Reserve the items and write an order for each seller, awaiting one payment.
 
-    The buyer's open checkout is returned when it holds just these items, and ended otherwise:
-    a buyer has one at a time. Raises CheckoutRefused when an item is not for sale, is the
-    buyer's own, or has another price than the one that the buyer saw.
+    The buyer's open checkout goes on, to this address, when it holds just these items, and is
+    ended otherwise: a buyer has one at a time. Raises CheckoutRefused when an item is not for
+    sale, is the buyer's own, or has another price than the one that the buyer saw.
     """
     # The buyer's row is the lock between two tabs of one person.
     User.objects.select_for_update().get(pk=buyer.pk)
     wanted = {item.listing_id: item for item in items}
     current = Checkout.objects.open().filter(buyer=buyer).first()
-    if current and _holds(current, set(wanted)):
+    if current and _holds(current, set(wanted)) and current.send_to(address):
         return current
     if current:
         expire(current)

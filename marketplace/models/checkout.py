@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import Address
 from marketplace.refs import new_ref
 
 
@@ -67,6 +68,12 @@ class Checkout(models.Model):
     def total_cents(self) -> int:
         """What the buyer pays for all its orders, in minor units."""
         return sum(order.total_cents for order in self.orders.all())
+
+    def send_to(self, address: Address) -> bool:
+        """Change where its parcels go; false when it is no longer open."""
+        changed = Checkout.objects.open().filter(pk=self.pk).update(address=address.snapshot())
+        self.refresh_from_db(fields=["address", "status"])
+        return bool(changed)
 
     def renew(self) -> bool:
         """Give the buyer the reservation time once more; false when used up or too late."""

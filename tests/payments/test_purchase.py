@@ -13,7 +13,7 @@ from marketplace.models import Checkout, Listing, Order
 from marketplace.tasks import release_expired_checkouts
 from outbox.models import Job
 from payments.models import Account, Entry, Payment, Refund, SellerAccount, Transfer
-from tests.factories import make_listing, make_user
+from tests.factories import make_address, make_listing, make_user
 from tests.payments.conftest import begin, session_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -53,6 +53,18 @@ def test_a_purchase_pays_the_seller_items_and_shipping_less_five_percent(
     assert balance(Account.BUYER_FUNDS) == balance(Account.SELLER_PAYABLE) == 0
     assert (balance(Account.PLATFORM_FEE), balance(Account.PROTECTION_FEE)) == (-200, -270)
     assert balance(Account.STRIPE_BALANCE) == 4553 - 4250
+
+
+def test_another_address_chosen_before_paying_is_where_the_parcel_goes(
+    sandbox: Sandbox, work: Callable[[], None], listing: Listing, buyer: User
+) -> None:
+    client, checkout = begin(buyer, listing)
+    there = make_address(buyer, line1="Rosenweg 9")
+    total = client.get("/checkout/").context["total_cents"]
+    client.post("/checkout/", {"address": there.pk, "total_cents": total})
+    assert sandbox.pay(session_of(checkout)) == "paid"
+    work()
+    assert Order.objects.get().checkout.address["line1"] == "Rosenweg 9"
 
 
 def test_a_declined_card_charges_nothing_and_may_be_tried_again(
