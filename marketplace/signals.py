@@ -14,3 +14,7 @@ order_shipped = Signal()
 order_completed = Signal()
 # sender=Order, order, by: cancelled after it was paid; the buyer is owed order.total_cents
 order_cancelled = Signal()
+# sender=Order, order, by: everything that is left of order.total_cents goes back to the buyer
+order_refunded = Signal()
+# sender=Order, order, cents, cause, by: a part goes back; `cause` names why, once for each
+part_refund_owed = Signal()

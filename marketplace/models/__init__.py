@@ -4,7 +4,9 @@ from marketplace.models.category import Category, Size
 from marketplace.models.checkout import Checkout, CheckoutQuerySet
 from marketplace.models.listing import Listing
 from marketplace.models.listing_photo import ListingPhoto
-from marketplace.models.order import Order, OrderEvent, OrderLine, OrderQuerySet
+from marketplace.models.order import Order, OrderQuerySet
+from marketplace.models.order_event import OrderEvent
+from marketplace.models.order_line import OrderLine
 from marketplace.models.reservation import Reservation
 from marketplace.models.review import Review
 

@@ -11,10 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from marketplace.models.checkout import Checkout
-from marketplace.models.listing import Listing
 from marketplace.models.reservation import Reservation
 from marketplace.refs import new_ref
-from marketplace.signals import order_cancelled, order_completed, order_paid, order_shipped
+from marketplace.signals import (
+    order_cancelled,
+    order_completed,
+    order_paid,
+    order_refunded,
+    order_shipped,
+)
 from marketplace.transitions import InvalidTransition
 from marketplace.working_days import add_working_days
 
@@ -32,14 +37,20 @@ class OrderQuerySet(models.QuerySet["Order"]):
         """With the lines and their pictures, in two more queries whatever the number."""
         return self.prefetch_related("lines__listing__photos")
 
+    def moving(self) -> "OrderQuerySet":
+        """Orders that time may move on: nobody froze their money."""
+        return self.filter(frozen_at=None)
+
     def past_ship_by(self) -> "OrderQuerySet":
-        return self.filter(status=Order.Status.PAID, ship_by__lte=timezone.now())
+        return self.moving().filter(status=Order.Status.PAID, ship_by__lte=timezone.now())
 
     def past_delivery(self) -> "OrderQuerySet":
-        return self.filter(status=Order.Status.SHIPPED, deliver_by__lte=timezone.now())
+        return self.moving().filter(status=Order.Status.SHIPPED, deliver_by__lte=timezone.now())
 
     def past_inspection(self) -> "OrderQuerySet":
-        return self.filter(status=Order.Status.DELIVERED, inspect_until__lte=timezone.now())
+        return self.moving().filter(
+            status=Order.Status.DELIVERED, inspect_until__lte=timezone.now()
+        )
 
 
 class Order(models.Model):
@@ -58,6 +69,12 @@ class Order(models.Model):
         COMPLETED = "completed", _("Completed")
         # Never paid, or ended before shipping with a full refund.
         CANCELLED = "cancelled", _("Cancelled")
+        # The buyer says that something is wrong; nothing moves until it is decided.
+        DISPUTED = "disputed", _("Disputed")
+        # All that the buyer paid went back, by a decision; the item did not.
+        REFUNDED = "refunded", _("Refunded")
+        # The item went back to the seller, and all that the buyer paid to the buyer.
+        RETURNED = "returned", _("Returned")
 
     S = Status
     TRANSITIONS = {
@@ -67,7 +84,12 @@ class Order(models.Model):
         "complete": ({S.SHIPPED, S.DELIVERED}, S.COMPLETED),
         "expire": ({S.AWAITING_PAYMENT}, S.CANCELLED),
         "cancel": ({S.PAID}, S.CANCELLED),
+        "dispute": ({S.SHIPPED, S.DELIVERED}, S.DISPUTED),
+        "release": ({S.DISPUTED}, S.COMPLETED),
+        "refund": ({S.PAID, S.SHIPPED, S.DELIVERED, S.DISPUTED, S.COMPLETED}, S.REFUNDED),
+        "take_back": ({S.DISPUTED}, S.RETURNED),
     }
+    NOT_WHILE_FROZEN = {"ship", "cancel"}
 
     ref = models.CharField(max_length=12, unique=True, default=new_ref, editable=False)
     checkout = models.ForeignKey(Checkout, on_delete=models.PROTECT, related_name="orders")
@@ -94,6 +116,9 @@ class Order(models.Model):
     inspect_until = models.DateTimeField(null=True, blank=True)
     completed_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    refunded_at = models.DateTimeField(null=True, blank=True)
+    # Set while the buyer's bank asks for the money back: time moves nothing, nobody ships.
+    frozen_at = models.DateTimeField(null=True, blank=True)
 
     objects = OrderQuerySet.as_manager()
 
@@ -178,6 +203,40 @@ class Order(models.Model):
             order_completed.send(Order, order=self)
 
     @transaction.atomic
+    def dispute(self, *, by: User, reason: str) -> None:
+        """The buyer says that something is wrong: the money stays where it is until decided."""
+        self._move("dispute", by=by, reason=reason)
+
+    @transaction.atomic
+    def release(self, *, by: User | None, reason: str) -> None:
+        """A dispute ended for the seller, wholly or in part: what is still held is theirs."""
+        now = timezone.now()
+        if self._move(
+            "release", by=by, reason=reason, completed_at=now, delivered_at=self.delivered_at or now
+        ):
+            order_completed.send(Order, order=self)
+
+    @transaction.atomic
+    def refund(self, *, by: User | None, reason: str) -> None:
+        """All that the buyer paid goes back; the item stays where it is."""
+        if self._move("refund", by=by, reason=reason, refunded_at=timezone.now()):
+            order_refunded.send(Order, order=self, by=by)
+
+    @transaction.atomic
+    def take_back(self, *, by: User | None, reason: str) -> None:
+        """The item is back with its seller: all goes back to the buyer, and it is put away."""
+        if self._move("take_back", by=by, reason=reason, refunded_at=timezone.now()):
+            self._release_listings(relist=False)
+            order_refunded.send(Order, order=self, by=by)
+
+    def freeze(self) -> None:
+        """The buyer's bank asks for the money back: nothing moves by itself until it decided."""
+        Order.objects.filter(pk=self.pk, frozen_at=None).update(frozen_at=timezone.now())
+
+    def thaw(self) -> None:
+        Order.objects.filter(pk=self.pk).update(frozen_at=None)
+
+    @transaction.atomic
     def expire(self) -> None:
         """End an order that was never paid and free its listings."""
         if self._move("expire", by=None, reason="unpaid", cancelled_at=timezone.now()):
@@ -196,7 +255,7 @@ class Order(models.Model):
 
     def may_be_cancelled_by(self, user: User) -> bool:
         """A seller until shipped; a buyer for a few hours after paying, by request after that."""
-        if self.status != self.Status.PAID or self.paid_at is None:
+        if self.status != self.Status.PAID or self.paid_at is None or self.frozen_at:
             return False
         if user == self.seller:
             return True
@@ -217,53 +276,15 @@ class Order(models.Model):
     def _move(self, verb: str, *, by: User | None, reason: str = "", **changes: object) -> bool:
         """Lock, re-read, check, write, record. False, and nothing written, when already there."""
         sources, target = self.TRANSITIONS[verb]
-        status = Order.objects.select_for_update().values_list("status", flat=True).get(pk=self.pk)
+        locked = Order.objects.select_for_update().values_list("status", "frozen_at")
+        status, frozen_at = locked.get(pk=self.pk)
         if status == target:
             self.refresh_from_db()
             return False
-        if status not in sources:
+        if status not in sources or (frozen_at and verb in self.NOT_WHILE_FROZEN):
             self.refresh_from_db()
-            raise InvalidTransition(self, verb, status)
+            raise InvalidTransition(self, verb, "frozen" if frozen_at else status)
         Order.objects.filter(pk=self.pk).update(status=target, **changes)
         self.refresh_from_db()
         self.events.create(verb=verb, actor=by, reason=reason)
         return True
-
-
-class OrderLine(models.Model):
-    """One listing as it was bought. Later edits of the listing never reach it."""
-
-    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="lines")
-    listing = models.ForeignKey(Listing, on_delete=models.PROTECT, related_name="order_lines")
-    reservation = models.OneToOneField(Reservation, on_delete=models.PROTECT, related_name="line")
-    title = models.CharField(max_length=100)
-    description = models.TextField()
-    price_cents = models.PositiveIntegerField()
-    details = models.JSONField(default=dict)
-    # [{"key": …, "sha256": …}], first is the cover.
-    photos = models.JSONField(default=list)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class OrderEvent(models.Model):
-    """A transition of an order: who, when and why. The timeline is read from these."""
-
-    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="events")
-    verb = models.CharField(max_length=20)
-    # Null: time or the payment decided.
-    actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    reason = models.CharField(max_length=300, blank=True)
-    at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"{self.order} {self.verb}"

@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from marketplace import cart, checkout
 from marketplace.models import Cart, Order
+from payments import ledger
 from payments.models import Payment
 from tests.factories import make_address, make_listing
 
@@ -34,7 +35,7 @@ def awaiting(buyer: User, seller: User) -> Order:
 
 @pytest.fixture
 def paid(awaiting: Order) -> Order:
-    Payment.objects.create(
+    payment = Payment.objects.create(
         checkout=awaiting.checkout,
         status=Payment.Status.PAID,
         amount_cents=awaiting.total_cents,
@@ -42,6 +43,7 @@ def paid(awaiting: Order) -> Order:
         charge_id="ch_1",
         paid_at=timezone.now(),
     )
+    ledger.book_payment(payment)
     checkout.settle(awaiting.checkout)
     awaiting.refresh_from_db()
     return awaiting

@@ -62,7 +62,8 @@ def test_the_whole_index_is_written_anew_by_a_command(seller: User) -> None:
     shown = [make_listing(seller).pk for _ in range(3)]
     sold = make_listing(seller)
     call_command("index_listings", verbosity=0)
-    Listing.objects.filter(pk=sold.pk).update(status="sold", sold_at=sold.published_at)
+    sold.reserve()
+    sold.sell()
     call_command("index_listings", verbosity=0)
     assert indexed() == set(shown)
 

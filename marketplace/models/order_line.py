@@ -1,0 +1,27 @@
+"""One item of an order, frozen as it was bought."""
+
+from django.db import models
+
+from marketplace.models.listing import Listing
+from marketplace.models.order import Order
+from marketplace.models.reservation import Reservation
+
+
+class OrderLine(models.Model):
+    """One listing as it was bought. Later edits of the listing never reach it."""
+
+    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="lines")
+    listing = models.ForeignKey(Listing, on_delete=models.PROTECT, related_name="order_lines")
+    reservation = models.OneToOneField(Reservation, on_delete=models.PROTECT, related_name="line")
+    title = models.CharField(max_length=100)
+    description = models.TextField()
+    price_cents = models.PositiveIntegerField()
+    details = models.JSONField(default=dict)
+    # [{"key": …, "sha256": …}], first is the cover.
+    photos = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.title
