@@ -39,6 +39,11 @@ def percent_of(cents: int, percent: Decimal | str) -> int:
     return int(exact.quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
+def portion(cents: int, part: int, whole: int) -> int:
+    """`part` of `whole` of an amount in minor units, rounded half up; 0 when `whole` is 0."""
+    return (2 * cents * part + whole) // (2 * whole) if whole else 0
+
+
 def share(cents: int, weights: list[int]) -> list[int]:
     """Split an amount by weights so that the parts sum exactly to it (largest remainder)."""
     total = sum(weights)

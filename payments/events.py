@@ -9,14 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 import outbox.queue
-from payments import gateway, paying, payouts, refunds
+from payments import chargebacks, gateway, paying, payouts, refunds
 from payments.models import Payment, Refund, SellerAccount, StripeEvent, Transfer
 
 logger = logging.getLogger(__name__)
-
-
-class NotYet(Exception):
-    """What the event is about is not committed on our side yet: try again soon."""
 
 
 @transaction.atomic
@@ -55,36 +51,13 @@ def process(event: StripeEvent) -> None:
 
 def _session(event: StripeEvent) -> None:
     payment = Payment.objects.filter(session_id=event.object_id).first()
-    if payment is None:
-        payment = _adopt(gateway.fetch_session(event.object_id))
+    payment = payment or paying.of_session(gateway.fetch_session(event.object_id))
     if payment:
         paying.refresh(payment)
 
 
-def _adopt(session: stripe.checkout.Session) -> Payment | None:
-    """The payment whose session this is, when its answer was lost or is not committed yet."""
-    payment = Payment.objects.filter(checkout__ref=session.client_reference_id or "").first()
-    if payment is None:
-        logger.warning("session %s is not of ours", session.id)
-        return None
-    if payment.session_id is None:
-        # A session of a lost answer that was paid all the same; an open one may be ours to come.
-        if session.payment_status != "paid":
-            raise NotYet(f"{payment} has no session yet")
-        Payment.objects.filter(pk=payment.pk, session_id=None).update(
-            session_id=session.id, session_url=session.url or "", status=Payment.Status.OPEN
-        )
-        payment.refresh_from_db()
-    return payment if payment.session_id == session.id else None
-
-
 def _intent(event: StripeEvent) -> None:
-    payment = Payment.objects.filter(payment_intent_id=event.object_id).first()
-    if payment is None:
-        session = gateway.session_of_payment(event.object_id)
-        payment = Payment.objects.filter(session_id=session.id).first() if session else None
-        if payment is None and session:
-            payment = _adopt(session)
+    payment = paying.find(event.object_id)
     if payment:
         paying.refresh(payment)
 
@@ -110,6 +83,22 @@ def _transfer(event: StripeEvent) -> None:
         # Ours, before its answer was stored: the job that made it looks it up by itself.
         return
     payouts.note_paid(transfer, transfer_id=event.object_id)
+
+
+def _chargeback(event: StripeEvent) -> None:
+    chargebacks.refresh(event.object_id)
+
+
+def _warning(event: StripeEvent) -> None:
+    payment = paying.find(gateway.warned_payment(event.object_id))
+    if payment:
+        Payment.objects.filter(pk=payment.pk, warned_at=None).update(warned_at=event.created_at)
+
+
+def _payout(event: StripeEvent) -> None:
+    account = SellerAccount.objects.filter(account_id=event.account).first()
+    if account:
+        payouts.note_bank_payout(account, payout_id=event.object_id)
 
 
 def _account(event: StripeEvent) -> None:
@@ -142,17 +131,17 @@ HANDLERS: dict[str, Callable[[StripeEvent], None]] = {
     "refund.created": _refund,
     "refund.updated": _refund,
     "refund.failed": _refund,
-    "charge.dispute.created": _seen,
-    "charge.dispute.updated": _seen,
-    "charge.dispute.funds_withdrawn": _seen,
-    "charge.dispute.funds_reinstated": _seen,
-    "charge.dispute.closed": _seen,
-    "radar.early_fraud_warning.created": _seen,
+    "charge.dispute.created": _chargeback,
+    "charge.dispute.updated": _chargeback,
+    "charge.dispute.funds_withdrawn": _chargeback,
+    "charge.dispute.funds_reinstated": _chargeback,
+    "charge.dispute.closed": _chargeback,
+    "radar.early_fraud_warning.created": _warning,
     "transfer.created": _transfer,
     "transfer.updated": _transfer,
     "transfer.reversed": _seen,
-    "payout.paid": _seen,
-    "payout.failed": _seen,
+    "payout.paid": _payout,
+    "payout.failed": _payout,
     "account.updated": _account,
     "capability.updated": _account,
     "account.application.deauthorized": _deauthorized,

@@ -8,6 +8,7 @@ import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -47,6 +48,45 @@ class Line:
 
     name: str
     cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """The money of a paid session, in minor units."""
+
+    payment_intent_id: str
+    charge_id: str
+    cents: int
+    currency: str
+    fee_cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class BankMovement:
+    """What a buyer's bank took from our balance (below zero) or gave back, in minor units."""
+
+    transaction_id: str
+    dispute_id: str
+    cents: int
+    fee_cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What Stripe tells of a dispute. Times are UTC; `outcome` is won, lost or empty."""
+
+    dispute_id: str
+    payment_intent_id: str
+    cents: int
+    reason: str
+    opened_at: datetime
+    evidence_by: datetime | None
+    outcome: str
+    is_under_review: bool
+    movements: list[BankMovement]
+
+
+type Session = stripe.checkout.Session
 
 
 @lru_cache(maxsize=4)
@@ -157,6 +197,19 @@ def fetch_session(session_id: str) -> stripe.checkout.Session:
     return _asked(lambda: _stripe().v1.checkout.sessions.retrieve(session_id, params))
 
 
+def arrived(session: Any) -> Arrived:
+    """What came with a paid session that `fetch_session` read."""
+    intent = session.payment_intent
+    charge = intent.latest_charge
+    return Arrived(
+        payment_intent_id=intent.id,
+        charge_id=charge.id,
+        cents=charge.amount,
+        currency=charge.currency.upper(),
+        fee_cents=charge.balance_transaction.fee,
+    )
+
+
 def session_of_payment(payment_intent_id: str) -> stripe.checkout.Session | None:
     params: Any = {"payment_intent": payment_intent_id, "limit": 1}
     found = _asked(lambda: _stripe().v1.checkout.sessions.list(params)).data
@@ -184,8 +237,10 @@ def fetch_refund(stripe_id: str) -> stripe.Refund:
 def find_refund(*, charge_id: str, refund_id: int) -> stripe.Refund | None:
     """The refund that one of our rows made, if it did: asked when its answer was lost."""
     params: Any = {"charge": charge_id, "limit": 100}
-    found = _asked(lambda: _stripe().v1.refunds.list(params))
-    return _ours(found.auto_paging_iter(), "refund", refund_id)
+    found = _asked(lambda: _stripe().v1.refunds.list(params)).auto_paging_iter()
+    # One that failed may be made again.
+    alive = (refund for refund in found if refund.status not in {"failed", "canceled"})
+    return _ours(alive, "refund", refund_id)
 
 
 def transfer(
@@ -216,6 +271,63 @@ def find_transfer(*, group: str, transfer_id: int) -> stripe.Transfer | None:
     params: Any = {"transfer_group": group, "limit": 100}
     found = _asked(lambda: _stripe().v1.transfers.list(params))
     return _ours(found.auto_paging_iter(), "transfer", transfer_id)
+
+
+def reverse(transfer_id: str, *, cents: int, reversal_id: int, key: str) -> stripe.TransferReversal:
+    """Take `cents` of a transfer back. Raises StripeRefused when the balance does not cover it."""
+    params: Any = {"amount": cents, "metadata": {"reversal": str(reversal_id)}}
+    reversals = _stripe().v1.transfers.reversals
+    return _asked(lambda: reversals.create(transfer_id, params, {"idempotency_key": key}))
+
+
+def find_reversal(transfer_id: str, reversal_id: int) -> stripe.TransferReversal | None:
+    """The reversal that one of our rows made, if it did: asked when its answer was lost."""
+    found = _asked(lambda: _stripe().v1.transfers.reversals.list(transfer_id, {"limit": 100}))
+    return _ours(found.auto_paging_iter(), "reversal", reversal_id)
+
+
+def fetch_chargeback(dispute_id: str) -> Told:
+    dispute = _asked(lambda: _stripe().v1.disputes.retrieve(dispute_id))
+    due_by = dispute.evidence_details.due_by
+    # An inquiry that the bank closed took no money.
+    outcome = {"won": "won", "lost": "lost", "warning_closed": "won"}.get(dispute.status, "")
+    return Told(
+        dispute_id=dispute.id,
+        payment_intent_id=str(dispute.payment_intent),
+        cents=dispute.amount,
+        reason=dispute.reason,
+        opened_at=datetime.fromtimestamp(dispute.created, UTC),
+        evidence_by=datetime.fromtimestamp(due_by, UTC) if due_by else None,
+        outcome=outcome,
+        is_under_review=dispute.status in {"under_review", "warning_under_review"},
+        movements=[
+            BankMovement(moved.id, dispute.id, moved.amount, moved.fee)
+            for moved in dispute.balance_transactions
+        ],
+    )
+
+
+def submit_evidence(dispute_id: str, evidence: dict[str, str]) -> None:
+    """Send what speaks for the sale; Stripe passes it on to the bank at once."""
+    params: Any = {"evidence": evidence, "submit": True}
+    _asked(lambda: _stripe().v1.disputes.update(dispute_id, params))
+
+
+def warned_payment(warning_id: str) -> str:
+    """The PaymentIntent that an early fraud warning is about."""
+    warning = _asked(lambda: _stripe().v1.radar.early_fraud_warnings.retrieve(warning_id))
+    return str(warning.payment_intent or "")
+
+
+def payout_problem(account_id: str, payout_id: str) -> str | None:
+    """Why a payout of a seller's balance to their bank failed; empty when it was paid, None
+    while it is on its way."""
+    payout = _asked(
+        lambda: _stripe().v1.payouts.retrieve(payout_id, None, {"stripe_account": account_id})
+    )
+    if payout.status in {"failed", "canceled"}:
+        return payout.failure_message or payout.failure_code or payout.status
+    return "" if payout.status == "paid" else None
 
 
 def events_since(moment: int) -> Iterator[stripe.Event]:
@@ -255,7 +367,7 @@ def _event(told: object) -> stripe.Event:
     return stripe.Event.construct_from(told, settings.STRIPE_SECRET_KEY)
 
 
-def _ours[Thing: (stripe.Refund, stripe.Transfer)](
+def _ours[Thing: (stripe.Refund, stripe.Transfer, stripe.TransferReversal)](
     things: Iterator[Thing], name: str, row_id: int
 ) -> Thing | None:
     for thing in things:

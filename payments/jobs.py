@@ -1,8 +1,8 @@
 """Handlers of this room's jobs. Each reads its row and calls one verb."""
 
 import outbox.queue
-from payments import events, paying, payouts, refunds
-from payments.models import Payment, Refund, StripeEvent, Transfer
+from payments import debts, events, paying, payouts, refunds
+from payments.models import Payment, Refund, Reversal, StripeEvent, Transfer
 
 
 @outbox.queue.handler("payments.stripe_event")
@@ -28,3 +28,8 @@ def refund(*, refund_id: int) -> None:
 @outbox.queue.handler("payments.transfer")
 def transfer(*, transfer_id: int) -> None:
     payouts.send(Transfer.objects.get(pk=transfer_id))
+
+
+@outbox.queue.handler("payments.reversal")
+def reversal(*, reversal_id: int) -> None:
+    debts.send(Reversal.objects.get(pk=reversal_id))

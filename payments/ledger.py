@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from accounts.models import User
+from marketplace.fees import Shares
 from marketplace.models import Order
-from payments.models import Account, Entry, Journal, Payment, Refund, Transfer
+from payments import gateway
+from payments.models import Account, Entry, Journal, Payment, Refund, Reversal, Transfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,15 @@ def book_payment(payment: Payment) -> None:
     book(f"payment:{payment.pk}", [*kept, *held])
 
 
-def book_release(order: Order) -> None:
-    """The order completed: its money is the seller's, less the fee; the fees are the platform's."""
+def book_release(order: Order, shares: Shares) -> None:
+    """The order completed: what is held of it is the seller's, less the fees."""
     book(
         f"release:{order.pk}",
         [
-            Move(Account.BUYER_FUNDS, order.total_cents, order=order),
-            Move(Account.SELLER_PAYABLE, -order.payout_cents, order=order, seller=order.seller),
-            Move(Account.PLATFORM_FEE, -order.fee_cents, order=order),
-            Move(Account.PROTECTION_FEE, -order.protection_cents, order=order),
+            Move(Account.BUYER_FUNDS, shares.total_cents, order=order),
+            Move(Account.SELLER_PAYABLE, -shares.payout_cents, order=order, seller=order.seller),
+            Move(Account.PLATFORM_FEE, -shares.fee_cents, order=order),
+            Move(Account.PROTECTION_FEE, -shares.protection_cents, order=order),
         ],
     )
 
@@ -80,23 +82,70 @@ def book_transfer(transfer: Transfer) -> None:
     )
 
 
-def book_refund(refund: Refund) -> None:
-    """What was held for an order went back to its buyer."""
+def book_refund(refund: Refund, *, refund_id: str) -> None:
+    """What was owed to a buyer left for their card."""
     book(
-        f"refund:{refund.pk}",
+        f"refund:{refund_id}",
         [
-            Move(Account.BUYER_FUNDS, refund.amount_cents, order=refund.order),
+            Move(Account.REFUNDS, refund.amount_cents, order=refund.order),
             Move(Account.STRIPE_BALANCE, -refund.amount_cents, order=refund.order),
         ],
     )
 
 
-def book_failed_refund(refund: Refund) -> None:
-    """A refund came back from the buyer's bank: the money is held again."""
-    book(
-        f"refund-failed:{refund.pk}",
+def book_failed_refund(refund: Refund, *, refund_id: str) -> bool:
+    """A refund came back from the buyer's bank: it is owed again. False when booked before."""
+    return book(
+        f"refund-failed:{refund_id}",
         [
-            Move(Account.BUYER_FUNDS, -refund.amount_cents, order=refund.order),
+            Move(Account.REFUNDS, -refund.amount_cents, order=refund.order),
             Move(Account.STRIPE_BALANCE, refund.amount_cents, order=refund.order),
+        ],
+    )
+
+
+def book_void_refund(refund: Refund) -> None:
+    """The buyer's bank took by itself what was owed to the buyer."""
+    book(
+        f"refund-void:{refund.pk}",
+        [
+            Move(Account.REFUNDS, refund.amount_cents, order=refund.order),
+            Move(Account.CHARGEBACKS, -refund.amount_cents, order=refund.order),
+        ],
+    )
+
+
+def book_offset(transfer: Transfer, cents: int, *, number: int) -> None:
+    """What a seller owed is taken from what they are owed."""
+    order = transfer.order
+    book(
+        f"offset:{transfer.pk}:{number}",
+        [
+            Move(Account.SELLER_PAYABLE, cents, order=order, seller=order.seller),
+            Move(Account.SELLER_DEBT, -cents, order=order, seller=order.seller),
+        ],
+    )
+
+
+def book_reversal(reversal: Reversal) -> None:
+    """What a seller owed came back from their account at Stripe."""
+    order, cents = reversal.transfer.order, reversal.amount_cents
+    book(
+        f"reversal:{reversal.pk}",
+        [
+            Move(Account.STRIPE_BALANCE, cents, order=order),
+            Move(Account.SELLER_DEBT, -cents, order=order, seller=order.seller),
+        ],
+    )
+
+
+def book_chargeback(movement: gateway.BankMovement) -> None:
+    """The buyer's bank took money, or gave it back; Stripe kept a fee for it."""
+    book(
+        f"chargeback:{movement.transaction_id}",
+        [
+            Move(Account.STRIPE_BALANCE, movement.cents - movement.fee_cents),
+            Move(Account.STRIPE_FEE, movement.fee_cents),
+            Move(Account.CHARGEBACKS, -movement.cents),
         ],
     )

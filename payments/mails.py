@@ -1,7 +1,8 @@
 """The kinds of mail about money that moved."""
 
 from accounts import mail
-from payments.models import Refund, Transfer
+from marketplace.models import Order
+from payments.models import Chargeback, Refund, Reversal, SellerAccount, Transfer
 
 
 def _transfer(transfer_id: int) -> Transfer:
@@ -27,3 +28,26 @@ def refunded(*, refund: int) -> mail.Context:
     """To the buyer, once Stripe took the refund."""
     found = Refund.objects.select_related("order").prefetch_related("order__lines")
     return {"refund": found.get(pk=refund)}
+
+
+@mail.kind("payments.debt")
+def debt(*, reversal: int) -> mail.Context | None:
+    """To the seller, when a refund could not be taken from their account; nothing once it was."""
+    found = Reversal.objects.select_related("transfer__order").get(pk=reversal)
+    owed = found.status == Reversal.Status.FAILED
+    return {"reversal": found, "order": found.transfer.order} if owed else None
+
+
+@mail.kind("payments.frozen")
+def frozen(*, order: int, chargeback: int) -> mail.Context | None:
+    """To the seller, when the buyer's bank asks for the payment; nothing once it decided."""
+    if not Chargeback.objects.open().filter(pk=chargeback).exists():
+        return None
+    return {"order": Order.objects.get(pk=order)}
+
+
+@mail.kind("payments.bank_payout_failed")
+def bank_payout_failed(*, payout: str, account: int) -> mail.Context | None:
+    """To the seller, when their bank refused a payout; nothing once one went through."""
+    found = SellerAccount.objects.get(pk=account)
+    return {"account": found} if found.payout_problem else None

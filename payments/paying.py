@@ -1,5 +1,7 @@
 """From an open checkout to a session at Stripe, and from Stripe's word to paid orders."""
 
+import logging
+
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
@@ -8,11 +10,14 @@ from django.utils.translation import gettext as _
 
 from marketplace import checkout as checkouts
 from marketplace.models import Checkout
+from marketplace.transitions import InvalidTransition
 from payments import gateway, ledger, refunds
+from payments.asking import NotYet
 from payments.models import Payment
 from payments.models.keys import new_key
 from payments.models.payment import session_end
 
+logger = logging.getLogger(__name__)
 S = Payment.Status
 
 
@@ -46,10 +51,42 @@ def open_session(checkout: Checkout) -> str:
             idempotency_key=new_key(), session_expires_at=session_end()
         )
         raise
-    Payment.objects.filter(pk=payment.pk, session_id=None).update(
-        session_id=session.id, session_url=session.url or "", status=S.OPEN
-    )
+    _keep_session(payment, session)
     return session.url or ""
+
+
+@transaction.atomic
+def _keep_session(payment: Payment, session: gateway.Session) -> None:
+    kept = Payment.objects.filter(pk=payment.pk, session_id=None)
+    if kept.update(session_id=session.id, session_url=session.url or ""):
+        _follow(payment, "open")
+
+
+def find(payment_intent_id: str) -> Payment | None:
+    """The payment that a PaymentIntent of Stripe belongs to, asked of Stripe when not known yet."""
+    payment = Payment.objects.filter(payment_intent_id=payment_intent_id).first()
+    if payment:
+        return payment
+    session = gateway.session_of_payment(payment_intent_id)
+    return of_session(session) if session else None
+
+
+def of_session(session: gateway.Session) -> Payment | None:
+    """The payment whose session this is, also when its answer was lost or is not committed yet.
+
+    Raises NotYet when it may be committed soon.
+    """
+    payment = Payment.objects.filter(checkout__ref=session.client_reference_id or "").first()
+    if payment is None:
+        logger.warning("session %s is not of ours", session.id)
+        return None
+    if payment.session_id is None:
+        # A session of a lost answer that was paid all the same; an open one may be ours to come.
+        if session.payment_status != "paid":
+            raise NotYet(f"{payment} has no session yet")
+        _keep_session(payment, session)
+        payment.refresh_from_db()
+    return payment if payment.session_id == session.id else None
 
 
 def _payment_of(checkout: Checkout) -> Payment:
@@ -81,37 +118,38 @@ def refresh(payment: Payment) -> None:
     if session.payment_status == "paid":
         _receive(payment, session)
     elif session.status == "complete":
-        _note(payment, {S.NEW, S.OPEN}, S.PROCESSING)
+        _follow(payment, "process")
     elif session.status == "expired":
-        _note(payment, {S.NEW, S.OPEN, S.PROCESSING}, S.EXPIRED)
+        _follow(payment, "expire")
 
 
-def _note(payment: Payment, sources: set[Payment.Status], target: Payment.Status) -> None:
-    Payment.objects.filter(pk=payment.pk, status__in=sources).update(status=target)
+def _follow(payment: Payment, verb: str) -> None:
+    try:
+        payment.move(verb)
+    except InvalidTransition as error:
+        # News that comes late: more has happened since.
+        logger.info("%s", error)
 
 
 @transaction.atomic
-def _receive(payment: Payment, session: object) -> None:
+def _receive(payment: Payment, session: gateway.Session) -> None:
     """Book the money, honour the orders that can be, refund the rest; once."""
-    payment = Payment.objects.select_for_update().select_related("checkout").get(pk=payment.pk)
-    if payment.status == S.PAID:
-        return
-    intent = session.payment_intent  # type: ignore[attr-defined]
-    charge = intent.latest_charge
-    if charge.amount != payment.amount_cents or charge.currency != payment.currency.lower():
-        raise WrongAmount(f"{payment}: {charge.amount} {charge.currency}")
-    payment.status = S.PAID
-    payment.paid_at = timezone.now()
-    payment.payment_intent_id = intent.id
-    payment.charge_id = charge.id
-    payment.stripe_fee_cents = charge.balance_transaction.fee
-    payment.save(
-        update_fields=["status", "paid_at", "payment_intent_id", "charge_id", "stripe_fee_cents"]
+    money = gateway.arrived(session)
+    if (money.cents, money.currency) != (payment.amount_cents, payment.currency):
+        raise WrongAmount(f"{payment}: {money.cents} {money.currency}")
+    arrived = payment.move(
+        "pay",
+        paid_at=timezone.now(),
+        payment_intent_id=money.payment_intent_id,
+        charge_id=money.charge_id,
+        stripe_fee_cents=money.fee_cents,
     )
+    if not arrived:
+        return
     ledger.book_payment(payment)
     _honoured, refused = checkouts.settle(payment.checkout)
     for order in refused:
-        refunds.owe(order, payment=payment, cents=order.total_cents, cause=f"late:{order.ref}")
+        refunds.owe_the_rest(order, cause=f"late:{order.ref}")
 
 
 def expire_session(payment: Payment) -> None:
@@ -123,4 +161,4 @@ def expire_session(payment: Payment) -> None:
     except gateway.StripeRefused:
         refresh(payment)
     else:
-        _note(payment, {S.NEW, S.OPEN}, S.EXPIRED)
+        _follow(payment, "expire")

@@ -2,16 +2,19 @@
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 import outbox.queue
 from accounts import mail
 from accounts.models import User
+from marketplace import fees
 from marketplace.models import Order
-from payments import gateway, ledger
-from payments.models import Payment, SellerAccount, Transfer
-from payments.models.keys import new_key
+from payments import debts, gateway, ledger
+from payments.asking import under_its_key
+from payments.models import Account, Chargeback, Entry, Payment, SellerAccount, Transfer
+from payments.taking_back import taken_cents
 
 S = Transfer.Status
 
@@ -23,16 +26,13 @@ def onboarding_url(user: User) -> str:
     """
     account, _is_new = SellerAccount.objects.get_or_create(user=user)
     if account.account_id is None:
-        try:
+        with under_its_key(account):
             made = gateway.create_account(
                 email=user.email,
                 country=settings.COUNTRY,
                 user_id=user.pk,
                 key=account.idempotency_key,
             )
-        except gateway.StripeFailed:
-            SellerAccount.objects.filter(pk=account.pk).update(idempotency_key=new_key())
-            raise
         account.account_id = made.id
         account.save(update_fields=["account_id"])
     return gateway.onboarding_link(
@@ -66,95 +66,138 @@ def disconnect(account: SellerAccount) -> None:
 
 
 @transaction.atomic
+def note_bank_payout(account: SellerAccount, *, payout_id: str) -> None:
+    """Follow a payout from the seller's balance to their bank; they hear of one that failed."""
+    problem = gateway.payout_problem(account.account_id or "", payout_id)
+    if problem is None:
+        return
+    SellerAccount.objects.filter(pk=account.pk).update(payout_problem=problem[:300])
+    if problem:
+        mail.enqueue(
+            "payments.bank_payout_failed", to=account.user, payout=payout_id, account=account.pk
+        )
+
+
+@transaction.atomic
 def owe(order: Order) -> Transfer:
-    """A completed order's money is the seller's: book it and have a job send it. Once."""
-    transfer, is_new = Transfer.objects.get_or_create(
-        order=order, defaults={"amount_cents": order.payout_cents}
+    """A released order's money is the seller's: book it and have a job send it. Once.
+
+    Its caller holds the order's lock.
+    """
+    found = Transfer.objects.filter(order=order).first()
+    if found:
+        return found
+    shares = fees.shares(order, taken_cents=taken_cents(order))
+    ledger.book_release(order, shares)
+    transfer = Transfer.objects.create(
+        order=order,
+        amount_cents=shares.payout_cents,
+        status=S.PENDING if shares.payout_cents else S.SETTLED,
     )
-    if is_new:
-        ledger.book_release(order)
-        _enqueue(transfer)
+    _enqueue(transfer)
     return transfer
 
 
 def send(transfer: Transfer) -> None:
-    """Have Stripe transfer it, unless an earlier try did; park it when the account is not ready."""
-    if transfer.status != S.PENDING:
+    """Have Stripe transfer it, unless an earlier try did; park it when it may not go yet."""
+    account = SellerAccount.objects.filter(user=transfer.order.seller).first()
+    tried_before = transfer.status == S.SENDING
+    if transfer.status == S.PENDING:
+        if account and account.account_id and not account.transfers_active:
+            refresh(account)
+        transfer = _claim(transfer)
+    if transfer.status != S.SENDING:
         return
-    order = transfer.order
-    account = SellerAccount.objects.filter(user=order.seller).first()
-    if account is None or account.account_id is None:
-        _park(transfer, Transfer.Problem.NO_ACCOUNT)
-        return
-    if not account.transfers_active:
-        refresh(account)
-    if not account.transfers_active:
-        _park(transfer, Transfer.Problem.NOT_READY)
-        return
-    group = order.checkout.ref
-    made = gateway.find_transfer(group=group, transfer_id=transfer.pk)
+    group = transfer.order.checkout.ref
+    made = gateway.find_transfer(group=group, transfer_id=transfer.pk) if tried_before else None
     try:
-        made = made or gateway.transfer(
-            account_id=account.account_id,
-            cents=transfer.amount_cents,
-            currency=order.currency,
-            charge_id=Payment.objects.get(checkout=order.checkout).charge_id,
-            group=group,
-            transfer_id=transfer.pk,
-            order=order.ref,
-            key=transfer.idempotency_key,
-        )
-    except gateway.StripeFailed:
-        # The key would repeat this answer; the next try looks first whether it was done.
-        Transfer.objects.filter(pk=transfer.pk).update(idempotency_key=new_key())
-        raise
+        transfer_id = made.id if made else _ask(transfer)
     except gateway.StripeRefused:
-        Transfer.objects.filter(pk=transfer.pk).update(idempotency_key=new_key())
+        account = SellerAccount.objects.get(user=transfer.order.seller)
         refresh(account)
         if account.transfers_active:
             raise
         _park(transfer, Transfer.Problem.NOT_READY)
-        return
-    note_paid(transfer, transfer_id=made.id)
+    else:
+        note_paid(transfer, transfer_id=transfer_id)
+
+
+def _ask(transfer: Transfer) -> str:
+    """Have Stripe make it; returns its id there."""
+    order = transfer.order
+    with under_its_key(transfer):
+        made = gateway.transfer(
+            account_id=order.seller.seller_account.account_id or "",
+            cents=transfer.amount_cents,
+            currency=order.currency,
+            charge_id=Payment.objects.get(checkout=order.checkout).charge_id,
+            group=order.checkout.ref,
+            transfer_id=transfer.pk,
+            order=order.ref,
+            key=transfer.idempotency_key,
+        )
+    return made.id
+
+
+@transaction.atomic
+def _claim(transfer: Transfer) -> Transfer:
+    """Fix what Stripe will be asked for: what is due, less what the seller owes us."""
+    Order.objects.select_for_update().get(pk=transfer.order_id)
+    transfer = transfer.locked()
+    if transfer.status != S.PENDING:
+        return transfer
+    # Two transfers of one seller must not both be lessened by the same debt.
+    account = SellerAccount.objects.select_for_update().filter(user=transfer.order.seller).first()
+    problem = _problem(transfer, account)
+    if problem:
+        _park(transfer, problem)
+        return transfer
+    due = -Entry.objects.filter(order=transfer.order).balance(Account.SELLER_PAYABLE)
+    offset = min(due, debts.to_offset(transfer.order.seller))
+    if offset:
+        ledger.book_offset(transfer, offset, number=transfer.events().count())
+    transfer.move("claim" if due > offset else "settle", amount_cents=due - offset)
+    return transfer
+
+
+def _problem(transfer: Transfer, account: SellerAccount | None) -> Transfer.Problem | None:
+    if Chargeback.objects.open().filter(payment__checkout=transfer.order.checkout_id).exists():
+        return Transfer.Problem.CHARGEBACK
+    if account is None or account.account_id is None:
+        return Transfer.Problem.NO_ACCOUNT
+    return None if account.transfers_active else Transfer.Problem.NOT_READY
 
 
 @transaction.atomic
 def note_paid(transfer: Transfer, *, transfer_id: str) -> None:
     """The transfer is at Stripe: booked once, told once."""
-    paid = (
-        Transfer.objects.filter(pk=transfer.pk)
-        .exclude(status=S.PAID)
-        .update(status=S.PAID, problem="", transfer_id=transfer_id, paid_at=timezone.now())
-    )
-    if paid:
-        transfer.refresh_from_db()
+    if transfer.move("pay", problem="", transfer_id=transfer_id, paid_at=timezone.now()):
         ledger.book_transfer(transfer)
         mail.enqueue("payments.paid_out", to=transfer.order.seller, transfer=transfer.pk)
 
 
-@transaction.atomic
 def release_parked(seller: User) -> None:
     """Send what waited for this seller's account."""
-    parked = Transfer.objects.select_for_update().filter(status=S.PARKED, order__seller=seller)
-    for transfer in parked.order_by("pk"):
-        transfer.status, transfer.problem = S.PENDING, ""
-        transfer.save(update_fields=["status", "problem"])
-        _enqueue(transfer)
+    waited = {Transfer.Problem.NO_ACCOUNT, Transfer.Problem.NOT_READY}
+    unpark(Transfer.objects.filter(order__seller=seller, problem__in=waited))
+
+
+@transaction.atomic
+def unpark(transfers: QuerySet[Transfer]) -> None:
+    """Send those of the transfers that are parked."""
+    for transfer in transfers.filter(status=S.PARKED).order_by("pk"):
+        if transfer.move("unpark", problem=""):
+            _enqueue(transfer)
 
 
 @transaction.atomic
 def _park(transfer: Transfer, problem: Transfer.Problem) -> None:
-    parked = Transfer.objects.filter(pk=transfer.pk, status=S.PENDING)
-    if parked.update(status=S.PARKED, problem=problem):
-        mail.enqueue(
-            "payments.payout_parked",
-            to=transfer.order.seller,
-            transfer=transfer.pk,
-            repeatable=True,
-        )
-    if SellerAccount.objects.filter(user=transfer.order.seller, transfers_active=True).exists():
+    seller = transfer.order.seller
+    if transfer.move("park", reason=problem.value, problem=problem):
+        mail.enqueue("payments.payout_parked", to=seller, transfer=transfer.pk, repeatable=True)
+    if SellerAccount.objects.filter(user=seller, transfers_active=True).exists():
         # The account became ready while we parked.
-        release_parked(transfer.order.seller)
+        release_parked(seller)
 
 
 def _enqueue(transfer: Transfer) -> None:

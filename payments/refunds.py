@@ -5,23 +5,43 @@ from django.utils import timezone
 
 import outbox.queue
 from accounts import mail
+from accounts.models import User
 from marketplace.models import Order
 from payments import gateway, ledger
-from payments.models import Payment, Refund
-from payments.models.keys import new_key
+from payments.asking import under_its_key
+from payments.models import Account, Chargeback, Payment, Refund
+from payments.taking_back import left_cents, take
 
 S = Refund.Status
+# Stripe's word for a charge that the buyer's bank took back or may take back.
+DISPUTED = "charge_disputed"
 
 
 @transaction.atomic
-def owe(order: Order, *, payment: Payment, cents: int, cause: str) -> Refund:
-    """Write that `cents` of an order go back, and have a job send them. Once for each cause."""
-    refund, is_new = Refund.objects.get_or_create(
-        cause=cause, defaults={"order": order, "payment": payment, "amount_cents": cents}
+def owe(order: Order, *, cents: int, cause: str, by: User | None = None) -> Refund:
+    """Write that `cents` of an order go back, and have a job send them. Once for each cause.
+
+    Raises MoreThanIsLeft when the order does not hold as much any more.
+    """
+    order = Order.objects.select_for_update().get(pk=order.pk)
+    found = Refund.objects.filter(cause=cause).first()
+    if found:
+        return found
+    payment = Payment.objects.get(checkout=order.checkout_id)
+    take(order, cents=cents, into=Account.REFUNDS, cause=f"refund-owed:{cause}")
+    refund = Refund.objects.create(
+        order=order, payment=payment, cause=cause, amount_cents=cents, decided_by=by
     )
-    if is_new:
-        outbox.queue.enqueue("payments.refund", key=f"refund:{refund.pk}", refund_id=refund.pk)
+    _enqueue(refund)
     return refund
+
+
+def owe_the_rest(order: Order, *, cause: str, by: User | None = None) -> Refund | None:
+    """Write that all that is left of an order goes back; None when nothing is."""
+    with transaction.atomic():
+        Order.objects.select_for_update().get(pk=order.pk)
+        left = left_cents(order)
+        return owe(order, cents=left, cause=cause, by=by) if left else None
 
 
 def send(refund: Refund) -> None:
@@ -29,46 +49,66 @@ def send(refund: Refund) -> None:
     if refund.status != S.PENDING:
         return
     charge_id = refund.payment.charge_id
-    made = gateway.find_refund(charge_id=charge_id, refund_id=refund.pk)
     try:
-        made = made or gateway.refund(
-            charge_id=charge_id,
-            cents=refund.amount_cents,
-            refund_id=refund.pk,
-            order=refund.order.ref,
-            key=refund.idempotency_key,
-        )
-    except gateway.StripeFailed:
-        # The key would repeat this answer; the next try looks first whether it was done.
-        Refund.objects.filter(pk=refund.pk).update(idempotency_key=new_key())
-        raise
+        with under_its_key(refund):
+            made = gateway.find_refund(charge_id=charge_id, refund_id=refund.pk) or gateway.refund(
+                charge_id=charge_id,
+                cents=refund.amount_cents,
+                refund_id=refund.pk,
+                order=refund.order.ref,
+                key=refund.idempotency_key,
+            )
     except gateway.StripeRefused as error:
-        Refund.objects.filter(pk=refund.pk).update(problem=str(error)[:300])
-        raise
-    note(refund, refund_id=made.id, status=made.status or "pending")
+        Refund.objects.filter(pk=refund.pk).update(problem=f"{error.code}: {error}"[:300])
+        if error.code != DISPUTED:
+            raise
+        _leave_to_the_bank(refund)
+    else:
+        note(refund, refund_id=made.id, status=made.status or "pending")
 
 
 @transaction.atomic
 def note(refund: Refund, *, refund_id: str, status: str) -> None:
     """Follow what Stripe says of a refund: booked once, told once."""
-    refund = Refund.objects.select_for_update().get(pk=refund.pk)
-    if status == "failed":
+    refund = refund.locked()
+    if status in {"failed", "canceled"}:
         _fail(refund, refund_id)
     elif refund.status == S.PENDING:
         # A card refund is "succeeded" at once; "pending" ones have left our balance as well.
-        Refund.objects.filter(pk=refund.pk).update(
-            refund_id=refund_id, status=S.SUCCEEDED, finished_at=timezone.now(), problem=""
-        )
-        ledger.book_refund(refund)
+        refund.move("succeed", refund_id=refund_id, finished_at=timezone.now(), problem="")
+        ledger.book_refund(refund, refund_id=refund_id)
         mail.enqueue("payments.refunded", to=refund.order.buyer, refund=refund.pk)
 
 
+@transaction.atomic
+def retry(refund: Refund, *, by: User | None) -> None:
+    """Send a failed refund again. Raises InvalidTransition when it did not fail."""
+    if refund.move("retry", by=by, refund_id=None, problem=""):
+        _enqueue(refund)
+
+
+@transaction.atomic
+def void(refund: Refund) -> None:
+    """The bank gave the buyer what a failed refund would have."""
+    if refund.move("void", reason="taken by the buyer's bank"):
+        ledger.book_void_refund(refund)
+
+
 def _fail(refund: Refund, refund_id: str) -> None:
-    if refund.status == S.FAILED:
-        return
-    if refund.status == S.PENDING:
-        ledger.book_refund(refund)
-    Refund.objects.filter(pk=refund.pk).update(
-        refund_id=refund_id, status=S.FAILED, problem="the buyer's bank sent it back"
-    )
-    ledger.book_failed_refund(refund)
+    # Whatever order the news came in, it left our balance before it came back.
+    ledger.book_refund(refund, refund_id=refund_id)
+    if ledger.book_failed_refund(refund, refund_id=refund_id):
+        refund.move("fail", refund_id=refund_id, problem="the buyer's bank sent it back")
+
+
+@transaction.atomic
+def _leave_to_the_bank(refund: Refund) -> None:
+    """The charge is disputed: what we owe waits for the bank's word, or is its matter already."""
+    refund.move("fail", reason="the buyer's bank has taken the payment back")
+    lost = Chargeback.Status.LOST
+    if Chargeback.objects.filter(payment=refund.payment, status=lost).exists():
+        void(refund)
+
+
+def _enqueue(refund: Refund) -> None:
+    outbox.queue.enqueue("payments.refund", refund_id=refund.pk)

@@ -8,6 +8,7 @@ from stripe.params._charge_retrieve_params import ChargeRetrieveParams
 from stripe.params._payment_intent_cancel_params import PaymentIntentCancelParams
 from stripe.params._payment_intent_list_params import PaymentIntentListParams
 from stripe.params._payment_intent_retrieve_params import PaymentIntentRetrieveParams
+from stripe.params.radar._early_fraud_warning_retrieve_params import EarlyFraudWarningRetrieveParams
 
 from dev.sandbox.call import Call, endpoint
 from dev.sandbox.errors import Refused
@@ -23,6 +24,11 @@ def retrieve_charge(call: Call) -> Thing:
 @endpoint("GET", "/v1/charges", ChargeListParams, f"{PAGE} created payment_intent transfer_group")
 def list_charges(call: Call) -> Thing:
     return listing(call, "charge", "/v1/charges", matches(call, "payment_intent", "transfer_group"))
+
+
+@endpoint("GET", "/v1/radar/early_fraud_warnings/{id}", EarlyFraudWarningRetrieveParams)
+def retrieve_warning(call: Call) -> Thing:
+    return call.find("radar.early_fraud_warning", call.path["id"])
 
 
 @endpoint("GET", "/v1/payment_intents/{id}", PaymentIntentRetrieveParams)

@@ -1,17 +1,25 @@
 from payments.models.account import SellerAccount
+from payments.models.chargeback import Chargeback, ChargebackShare
 from payments.models.event import StripeEvent
 from payments.models.ledger import Account, Entry, Journal
 from payments.models.payment import Payment
 from payments.models.refund import Refund
+from payments.models.reversal import Reversal
+from payments.models.stateful import MoneyEvent, Stateful
 from payments.models.transfer import Transfer
 
 __all__ = [
     "Account",
+    "Chargeback",
+    "ChargebackShare",
     "Entry",
     "Journal",
+    "MoneyEvent",
     "Payment",
     "Refund",
+    "Reversal",
     "SellerAccount",
+    "Stateful",
     "StripeEvent",
     "Transfer",
 ]

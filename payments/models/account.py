@@ -18,6 +18,8 @@ class SellerAccount(models.Model):
     transfers_active = models.BooleanField(default=False)
     # What Stripe still asks for, in its own words.
     requirements = models.JSONField(default=list, blank=True)
+    # Why the last payout to the seller's bank failed, in Stripe's words; empty when none did.
+    payout_problem = models.CharField(max_length=300, blank=True)
     checked_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

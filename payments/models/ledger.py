@@ -23,6 +23,12 @@ class Account(models.TextChoices):
     PLATFORM_FEE = "platform_fee", _("Seller fees")
     # What buyers paid for protection.
     PROTECTION_FEE = "protection_fee", _("Protection fees")
+    # Decided to go back to buyers, not yet sent.
+    REFUNDS = "refunds", _("Owed to buyers")
+    # Taken by buyers' banks: above zero while undecided, and after it as far as it is our loss.
+    CHARGEBACKS = "chargebacks", _("Taken by banks")
+    # What sellers owe: paid to them, and then refunded to the buyer.
+    SELLER_DEBT = "seller_debt", _("Owed by sellers")
 
 
 class Journal(models.Model):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from marketplace.models import Checkout
 from payments.models.keys import new_key
+from payments.models.stateful import Stateful
 
 # Stripe ends a session no sooner than 30 minutes after it was made; we end it before:
 # https://docs.stripe.com/api/checkout/sessions/create#create_checkout_session-expires_at
@@ -18,7 +19,7 @@ def session_end() -> datetime:
     return timezone.now() + SESSION_LASTS
 
 
-class Payment(models.Model):
+class Payment(Stateful):
     """Written, with its key, before Stripe hears of it. `amount_cents` is all orders' total."""
 
     class Status(models.TextChoices):
@@ -33,6 +34,15 @@ class Payment(models.Model):
         # The session ended without money.
         EXPIRED = "expired"
 
+    S = Status
+    TRANSITIONS = {
+        "open": ({S.NEW}, S.OPEN),
+        "process": ({S.NEW, S.OPEN}, S.PROCESSING),
+        # Also after it expired here: Stripe's word that the money came is the last one.
+        "pay": ({S.NEW, S.OPEN, S.PROCESSING, S.EXPIRED}, S.PAID),
+        "expire": ({S.NEW, S.OPEN, S.PROCESSING}, S.EXPIRED),
+    }
+
     checkout = models.OneToOneField(Checkout, on_delete=models.PROTECT, related_name="payment")
     status = models.CharField(max_length=10, choices=Status, default=Status.NEW)
     amount_cents = models.PositiveIntegerField()
@@ -46,6 +56,8 @@ class Payment(models.Model):
     stripe_fee_cents = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
     paid_at = models.DateTimeField(null=True, blank=True)
+    # Stripe warned that the card may be stolen; for staff to look at before the item is sent.
+    warned_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-pk"]

@@ -159,7 +159,7 @@ def test_an_event_before_our_commit_waits_and_then_counts(
 ) -> None:
     _client, checkout = begin(buyer, listing)
     session_id = session_of(checkout)
-    Payment.objects.update(session_id=None, session_url="", status=Payment.Status.NEW)
+    Payment.objects.update(session_id=None, session_url="")
     sandbox.pay(session_id)
     work()
     assert Order.objects.get().status == Order.Status.PAID

@@ -1,0 +1,72 @@
+"""What sellers owe: money that they were paid, and that went back to a buyer afterwards."""
+
+from django.db import transaction
+from django.db.models import Sum
+from django.utils import timezone
+
+import outbox.queue
+from accounts import mail
+from accounts.models import User
+from payments import gateway, ledger
+from payments.asking import NotYet, under_its_key
+from payments.models import Account, Entry, Reversal, Transfer
+
+S = Reversal.Status
+
+
+def owed_cents(seller: User) -> int:
+    """What a seller owes, in minor units."""
+    return Entry.objects.filter(seller=seller).balance(Account.SELLER_DEBT)
+
+
+def to_offset(seller: User) -> int:
+    """What of it later sales pay, in minor units: all that is not being asked of their account."""
+    asked = Reversal.objects.filter(transfer__order__seller=seller, status=S.PENDING)
+    return owed_cents(seller) - (asked.aggregate(sum=Sum("amount_cents"))["sum"] or 0)
+
+
+def send(reversal: Reversal) -> None:
+    """Ask it back from the seller's account; when that is refused it stays a debt.
+
+    Raises NotYet while the transfer is on its way.
+    """
+    if reversal.status != S.PENDING:
+        return
+    transfer = reversal.transfer
+    if transfer.status == Transfer.Status.SENDING:
+        raise NotYet(f"{transfer} is not at Stripe yet")
+    if transfer.transfer_id is None:
+        _fail(reversal, "it was never sent")
+        return
+    try:
+        with under_its_key(reversal):
+            made = gateway.find_reversal(transfer.transfer_id, reversal.pk) or gateway.reverse(
+                transfer.transfer_id,
+                cents=reversal.amount_cents,
+                reversal_id=reversal.pk,
+                key=reversal.idempotency_key,
+            )
+    except gateway.StripeRefused as error:
+        _fail(reversal, f"{error.code}: {error}")
+    else:
+        _note_done(reversal, made.id)
+
+
+@transaction.atomic
+def retry(reversal: Reversal, *, by: User | None) -> None:
+    """Ask once more for what is still owed. Raises InvalidTransition when it did not fail."""
+    if reversal.move("retry", by=by, problem=""):
+        outbox.queue.enqueue("payments.reversal", reversal_id=reversal.pk)
+
+
+@transaction.atomic
+def _note_done(reversal: Reversal, reversal_id: str) -> None:
+    if reversal.move("finish", reversal_id=reversal_id, finished_at=timezone.now(), problem=""):
+        ledger.book_reversal(reversal)
+
+
+@transaction.atomic
+def _fail(reversal: Reversal, problem: str) -> None:
+    if reversal.move("fail", reason=problem, problem=problem[:300]):
+        seller = reversal.transfer.order.seller
+        mail.enqueue("payments.debt", to=seller, reversal=reversal.pk)
