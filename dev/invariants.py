@@ -7,6 +7,7 @@ Amounts are minor units.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,7 +16,16 @@ from django.utils import timezone
 
 from marketplace.models import Order, OrderEvent, OrderLine, Reservation
 from outbox.models import Job
-from payments.models import Account, Entry, Journal, Payment, Refund, StripeEvent, Transfer
+from payments.models import (
+    Account,
+    Entry,
+    Journal,
+    Payment,
+    Refund,
+    Reversal,
+    StripeEvent,
+    Transfer,
+)
 
 PROMISE = timedelta(minutes=2)
 # The buyer has no claim to the item: never paid, or paid back.
@@ -61,18 +71,31 @@ def _orders_out() -> list[str]:
 
 def _rows_without_journal() -> list[str]:
     """Each thing that happened at Stripe is booked, and nothing else is."""
-    happened = {
-        "payment": Payment.objects.filter(status=Payment.Status.PAID),
-        "refund": Refund.objects.exclude(status=Refund.Status.PENDING),
-        "transfer": Transfer.objects.filter(status=Transfer.Status.PAID),
+    paid = Payment.objects.filter(status=Payment.Status.PAID).values_list("pk", flat=True)
+    sent = Transfer.objects.filter(status=Transfer.Status.PAID).values_list("pk", flat=True)
+    reversed_ = Reversal.objects.filter(status=Reversal.Status.DONE).values_list("pk", flat=True)
+    refunded = Refund.objects.filter(status=Refund.Status.SUCCEEDED)
+    happened: dict[str, Iterable[object]] = {
+        "payment": paid,
+        "transfer": sent,
+        "reversal": reversed_,
+        "refund": refunded.values_list("refund_id", flat=True),
     }
+    # Refunds that came back were booked out and in again.
+    came_back = {cause.replace("-failed", "") for cause in _causes("refund-failed")}
     said = []
     for kind, rows in happened.items():
-        causes = {f"{kind}:{pk}" for pk in rows.values_list("pk", flat=True)}
-        booked = Journal.objects.filter(cause__startswith=f"{kind}:")
-        for cause in sorted(causes ^ set(booked.values_list("cause", flat=True))):
+        causes = {f"{kind}:{name}" for name in rows}
+        for cause in sorted(
+            causes ^ (_causes(kind) - {c.replace("-failed", "") for c in came_back})
+        ):
             said.append(f"I2: {cause} {'is not booked' if cause in causes else 'did not happen'}")
     return said
+
+
+def _causes(kind: str) -> set[str]:
+    booked = Journal.objects.filter(cause__startswith=f"{kind}:")
+    return set(booked.values_list("cause", flat=True))
 
 
 def every_event_once() -> list[str]:
