@@ -10,6 +10,7 @@ from marketplace.models import Order
 from payments import gateway, ledger
 from payments.asking import under_its_key
 from payments.models import Account, Chargeback, Payment, Refund
+from payments.models.keys import new_key
 from payments.taking_back import left_cents, take
 
 S = Refund.Status
@@ -83,7 +84,8 @@ def note(refund: Refund, *, refund_id: str, status: str) -> None:
 @transaction.atomic
 def retry(refund: Refund, *, by: User | None) -> None:
     """Send a failed refund again. Raises InvalidTransition when it did not fail."""
-    if refund.move("retry", by=by, refund_id=None, problem=""):
+    # A used key would only repeat what Stripe answered then.
+    if refund.move("retry", by=by, refund_id=None, problem="", idempotency_key=new_key()):
         _enqueue(refund)
 
 
