@@ -1,26 +1,13 @@
 """The money of one order, read from the ledger, and its receipt."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.requests import MemberRequest
 from marketplace.models import Order
-from payments.models import Account, Entry
-
-
-@dataclass(frozen=True, slots=True)
-class Movement:
-    """One line of an order's story of money, in minor units."""
-
-    at: datetime
-    words: str
-    cents: int
+from payments.whereabouts import entries_of, movements, places
 
 
 @require_safe
@@ -28,12 +15,12 @@ class Movement:
 def order_money(request: MemberRequest, ref: str) -> HttpResponse:
     """Where each euro of an order is: the ledger's entries, in words; for its two sides."""
     order = get_object_or_404(Order.objects.of(request.user).placed(), ref=ref)
+    entries = entries_of(order)
     context = {
         "order": order,
         "as_seller": order.seller == request.user,
-        "movements": movements(order),
-        "held_cents": -Entry.objects.filter(order=order).balance(Account.BUYER_FUNDS),
-        "owed_cents": -Entry.objects.filter(order=order).balance(Account.SELLER_PAYABLE),
+        "places": places(entries),
+        "movements": movements(entries),
     }
     return render(request, "payments/orders/money.html", context)
 
@@ -45,28 +32,3 @@ def receipt(request: MemberRequest, ref: str) -> HttpResponse:
     own = request.user.purchases.placed().select_related("seller", "checkout")
     order = get_object_or_404(own.prefetch_related("lines"), ref=ref)
     return render(request, "payments/orders/receipt.html", {"order": order})
-
-
-def movements(order: Order) -> list[Movement]:
-    """The order's entries as its sides understand them, oldest first."""
-    entries = Entry.objects.filter(order=order).select_related("journal").order_by("pk")
-    told = []
-    for entry in entries:
-        words = _words(entry)
-        if words:
-            told.append(Movement(entry.journal.at, words, abs(entry.amount_cents)))
-    return told
-
-
-def _words(entry: Entry) -> str:
-    """What an entry says; empty for the other half of a movement that is told already."""
-    event = entry.journal.cause.split(":")[0]
-    return {
-        ("payment", Account.BUYER_FUNDS): _("Paid by the buyer and held"),
-        ("release", Account.SELLER_PAYABLE): _("Released to the seller"),
-        ("release", Account.PLATFORM_FEE): _("Seller fee kept by the platform"),
-        ("release", Account.PROTECTION_FEE): _("Buyer protection kept by the platform"),
-        ("transfer", Account.SELLER_PAYABLE): _("Sent to the seller's account at Stripe"),
-        ("refund", Account.BUYER_FUNDS): _("Refunded to the buyer"),
-        ("refund-failed", Account.BUYER_FUNDS): _("Refund sent back by the buyer's bank; held"),
-    }.get((event, Account(entry.account)), "")

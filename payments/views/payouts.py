@@ -18,10 +18,16 @@ from accounts.requests import MemberRequest
 from marketplace.models import Order
 from payments import gateway
 from payments import payouts as money
+from payments.debts import owed_cents
 from payments.models import SellerAccount, Transfer
 
 SALES_PER_PAGE = 20
-HELD = (Order.Status.PAID, Order.Status.SHIPPED, Order.Status.DELIVERED)
+HELD = (
+    Order.Status.PAID,
+    Order.Status.SHIPPED,
+    Order.Status.DELIVERED,
+    Order.Status.DISPUTED,
+)
 
 
 @never_cache
@@ -40,23 +46,19 @@ def payouts(request: MemberRequest) -> HttpResponse:
 
 
 def sums(seller: User) -> dict[str, int]:
-    """What a seller has in each place, in minor units: held, waiting, on_its_way, paid."""
-    held = seller.sales.filter(status__in=HELD).aggregate(
+    """What a seller has in each place, in minor units: held, waiting, on_its_way, paid, owed."""
+    sold = seller.sales.filter(status__in=HELD).aggregate(
         items=Sum("items_cents"), shipping=Sum("shipping_cents"), fee=Sum("fee_cents")
     )
     states = Transfer.Status
     sent = Transfer.objects.filter(order__seller=seller).aggregate(
-        **{
-            name: Sum("amount_cents", filter=Q(status=status))
-            for name, status in (
-                ("waiting", states.PARKED),
-                ("on_its_way", states.PENDING),
-                ("paid", states.PAID),
-            )
-        }
+        waiting=Sum("amount_cents", filter=Q(status=states.PARKED)),
+        on_its_way=Sum("amount_cents", filter=Q(status__in=[states.PENDING, states.SENDING])),
+        paid=Sum("amount_cents", filter=Q(status=states.PAID)),
     )
-    in_hand = (held["items"] or 0) + (held["shipping"] or 0) - (held["fee"] or 0)
-    return {"held": in_hand, **{name: cents or 0 for name, cents in sent.items()}}
+    held = (sold["items"] or 0) + (sold["shipping"] or 0) - (sold["fee"] or 0)
+    named = {name: cents or 0 for name, cents in sent.items()}
+    return {"held": held, **named, "owed": owed_cents(seller)}
 
 
 @require_POST

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import transaction
+from django.test import Client
 
 from accounts.models import User
 from dev.sandbox.control import Sandbox
@@ -10,6 +11,7 @@ from marketplace.transitions import InvalidTransition
 from payments import debts, refunds
 from payments.models import Account, Refund, Reversal, SellerAccount, Transfer
 from payments.taking_back import MoreThanIsLeft
+from payments.whereabouts import entries_of, places
 from tests.factories import make_listing
 from tests.payments.purchases import (
     Work,
@@ -206,3 +208,19 @@ def test_a_refunded_order_is_not_released_as_well(
     assert transfers(sandbox) == []
     assert charge_of(order)
     assert_books_are_true(sandbox)
+
+
+def test_the_money_page_says_where_each_cent_is_and_adds_up(
+    sandbox: Sandbox, work: Work, order: Order, buyer: User
+) -> None:
+    complete(order, work)
+    refunds.owe(order, cents=1000, cause="part:1")
+    work()
+    now = {place.name: place.cents for place in places(entries_of(order))}
+    assert now == {"sent": 3300, "refunded": 1000, "fee": 150, "protection": 270}
+    assert sum(now.values()) == order.total_cents
+    client = Client()
+    client.force_login(buyer)
+    page = client.get(f"/orders/{order.ref}/money/").content.decode()
+    for words in ("Refunded to the buyer", "€10.00", "Taken back from the seller", "€9.50"):
+        assert words in page

@@ -1,0 +1,111 @@
+"""Where each cent of an order is, read from the ledger alone, in words for its two sides."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from marketplace.models import Order
+from payments.models import Account, Entry
+
+# In the order in which money goes through them.
+PLACES = {
+    "held": gettext_lazy("Held by us"),
+    "to_seller": gettext_lazy("On its way to the seller"),
+    "sent": gettext_lazy("Sent to the seller"),
+    "offset": gettext_lazy("Kept for what the seller owed from an earlier sale"),
+    "to_buyer": gettext_lazy("On its way back to the buyer"),
+    "refunded": gettext_lazy("Refunded to the buyer"),
+    "bank": gettext_lazy("Taken back by the buyer's bank"),
+    "advance": gettext_lazy("Advanced by us; the seller owes it"),
+    "fee": gettext_lazy("Seller fee"),
+    "protection": gettext_lazy("Buyer protection"),
+}
+PLACE_OF_ACCOUNT = {
+    Account.BUYER_FUNDS: "held",
+    Account.SELLER_PAYABLE: "to_seller",
+    Account.REFUNDS: "to_buyer",
+    Account.CHARGEBACKS: "bank",
+    Account.SELLER_DEBT: "advance",
+    Account.PLATFORM_FEE: "fee",
+    Account.PROTECTION_FEE: "protection",
+}
+
+
+@dataclass(slots=True)
+class Place:
+    """Where some of an order is: minor units, and since when."""
+
+    name: str
+    words: str
+    cents: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One step of an order's money, in minor units."""
+
+    at: datetime
+    words: str
+    cents: int
+
+
+def entries_of(order: Order) -> list[Entry]:
+    return list(Entry.objects.filter(order=order).select_related("journal").order_by("pk"))
+
+
+def places(entries: Iterable[Entry]) -> list[Place]:
+    """Where the order's money is now; the places' sum is what its buyer paid."""
+    found: dict[str, Place] = {}
+    for entry in entries:
+        name = _place(entry)
+        place = found.setdefault(name, Place(name, str(PLACES[name]), 0, entry.journal.at))
+        place.cents -= entry.amount_cents
+        place.since = entry.journal.at
+    return [found[name] for name in PLACES if name in found and found[name].cents]
+
+
+def movements(entries: Iterable[Entry]) -> list[Movement]:
+    """What happened to the order's money, oldest first."""
+    told = []
+    for entry in entries:
+        words = _words(entry)
+        if words:
+            told.append(Movement(entry.journal.at, words, abs(entry.amount_cents)))
+    return told
+
+
+def _kind(entry: Entry) -> str:
+    return entry.journal.cause.split(":")[0]
+
+
+def _place(entry: Entry) -> str:
+    kind = _kind(entry)
+    if entry.account == Account.STRIPE_BALANCE:
+        return "refunded" if kind.startswith("refund") else "sent"
+    return (
+        "offset"
+        if kind == "offset" and entry.account == Account.SELLER_DEBT
+        else (PLACE_OF_ACCOUNT[Account(entry.account)])
+    )
+
+
+def _words(entry: Entry) -> str:
+    """What an entry says; empty for the other half of a step that is told already."""
+    return {
+        ("payment", Account.BUYER_FUNDS): _("Paid by the buyer, and held"),
+        ("release", Account.SELLER_PAYABLE): _("Released to the seller"),
+        ("release", Account.PLATFORM_FEE): _("Seller fee kept"),
+        ("release", Account.PROTECTION_FEE): _("Buyer protection kept"),
+        ("transfer", Account.SELLER_PAYABLE): _("Sent to the seller's account at Stripe"),
+        ("offset", Account.SELLER_PAYABLE): _("Kept for what the seller owed"),
+        ("refund-owed", Account.REFUNDS): _("Refund to the buyer decided"),
+        ("refund", Account.REFUNDS): _("Refund sent to the buyer's bank"),
+        ("refund-failed", Account.REFUNDS): _("Refund sent back by the buyer's bank"),
+        ("refund-void", Account.CHARGEBACKS): _("Given to the buyer by their bank"),
+        ("chargeback-lost", Account.CHARGEBACKS): _("Taken back by the buyer's bank"),
+        ("reversal", Account.STRIPE_BALANCE): _("Taken back from the seller's account"),
+    }.get((_kind(entry), Account(entry.account)), "")
