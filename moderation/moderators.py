@@ -14,6 +14,7 @@ ACTS_ON = {
     "accounts": {"user"},
     "marketplace": {"listing", "order", "brand"},
     "outbox": {"job"},
+    "payments": {"chargeback"},
 }
 ROOMS = {"accounts", "marketplace", "messaging", "moderation", "outbox", "payments"}
 

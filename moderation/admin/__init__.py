@@ -1,3 +1,21 @@
-from moderation.admin import catalogue, decisions, jobs, listings, orders, payments, people
+from moderation.admin import (
+    catalogue,
+    chargebacks,
+    decisions,
+    jobs,
+    listings,
+    orders,
+    payments,
+    people,
+)
 
-__all__ = ["catalogue", "decisions", "jobs", "listings", "orders", "payments", "people"]
+__all__ = [
+    "catalogue",
+    "chargebacks",
+    "decisions",
+    "jobs",
+    "listings",
+    "orders",
+    "payments",
+    "people",
+]

@@ -10,8 +10,10 @@ from moderation.admin.readonly import ReadOnlyAdmin, ReadOnlyInline
 from payments.models import (
     Entry,
     Journal,
+    MoneyEvent,
     Payment,
     Refund,
+    Reversal,
     SellerAccount,
     StripeEvent,
     Transfer,
@@ -67,6 +69,24 @@ class TransferAdmin(MoneyAdmin):
     @admin.display(description=_("seller"), ordering="order__seller__username")
     def seller(self, transfer: Transfer) -> str:
         return str(transfer.order.seller)
+
+
+@admin.register(Reversal)
+class ReversalAdmin(MoneyAdmin):
+    list_display = ("transfer", "status", "amount", "cause", "problem", "created_at", "finished_at")
+    list_filter = ("status", "created_at")
+    list_select_related = ("transfer__order",)
+    search_fields = ("transfer__order__ref", "cause", "reversal_id")
+    date_hierarchy = "created_at"
+
+
+@admin.register(MoneyEvent)
+class MoneyEventAdmin(ReadOnlyAdmin):
+    list_display = ("at", "thing", "thing_id", "verb", "source", "target", "actor", "reason")
+    list_filter = ("thing", "verb", "at")
+    list_select_related = ("actor",)
+    search_fields = ("=thing_id", "reason", "actor__username")
+    list_per_page = 50
 
 
 @admin.register(SellerAccount)

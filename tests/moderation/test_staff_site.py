@@ -15,7 +15,17 @@ from accounts.models import User
 from marketplace.models import Brand, Order, Review
 from moderation import decisions
 from outbox.models import Job
-from payments.models import Entry, Journal, Refund, SellerAccount, StripeEvent, Transfer
+from payments.models import (
+    Chargeback,
+    Entry,
+    Journal,
+    MoneyEvent,
+    Refund,
+    Reversal,
+    SellerAccount,
+    StripeEvent,
+    Transfer,
+)
 from tests.factories import make_listing, make_user
 
 OURS = {"accounts", "marketplace", "messaging", "moderation", "outbox", "payments"}
@@ -36,6 +46,16 @@ def make_rows(seller: User, moderator: User, paid: Order, number: int) -> None:
     StripeEvent.objects.create(event_id=f"evt_{number}", type="x", created_at=timezone.now())
     payment = paid.checkout.payment
     Refund.objects.create(payment=payment, order=paid, cause=f"test:{number}", amount_cents=1)
+    transfer = paid.transfer
+    Reversal.objects.create(transfer=transfer, cause=f"test:{number}", amount_cents=1)
+    MoneyEvent.objects.create(thing="refund", thing_id=number, verb="fail", actor=moderator)
+    Chargeback.objects.create(
+        payment=payment,
+        dispute_id=f"du_{number}",
+        amount_cents=100,
+        reason="fraudulent",
+        opened_at=timezone.now(),
+    )
     journal = Journal.objects.create(cause=f"test:{number}")
     for cents in (5, -5):
         Entry.objects.create(
@@ -60,6 +80,7 @@ def test_every_noun_that_staff_need_is_there() -> None:
     wanted = "accounts/user marketplace/brand marketplace/category marketplace/checkout"
     wanted += " marketplace/listing marketplace/order marketplace/size moderation/decision"
     wanted += " outbox/job payments/entry payments/journal payments/payment payments/refund"
+    wanted += " payments/chargeback payments/moneyevent payments/reversal"
     wanted += " payments/selleraccount payments/stripeevent payments/transfer"
     assert set(wanted.split()) <= set(NOUNS)
 
@@ -149,11 +170,12 @@ def test_suspended_staff_are_shut_out(staff: Client, moderator: User) -> None:
     assert staff.get("/admin/", follow=True).status_code == 403
 
 
-def test_moderators_act_on_people_listings_orders_and_jobs_alone(db: None) -> None:
+def test_moderators_act_on_what_their_decisions_are_about_alone(db: None) -> None:
     group = Group.objects.get(name="Moderators")
     acts = group.permissions.exclude(codename__startswith="view_")
     assert set(acts.values_list("codename", flat=True)) == {
         "change_brand",
+        "change_chargeback",
         "change_job",
         "change_listing",
         "change_order",
