@@ -5,7 +5,7 @@ from django.core.validators import RegexValidator
 from django.forms import ChoiceField, ModelForm
 from django.utils.translation import gettext_lazy as _
 
-from accounts.countries import countries
+from accounts.countries import CountrySelect, countries
 from accounts.models import Address
 
 AUTOCOMPLETE = {
@@ -26,7 +26,7 @@ phone = RegexValidator(
 
 
 class AddressForm(ModelForm):
-    country = ChoiceField(label=_("Country"), choices=countries)
+    country = ChoiceField(label=_("Country"), choices=countries, widget=CountrySelect)
 
     class Meta:
         model = Address

@@ -37,8 +37,9 @@ class Stack:
 
     `folder` keeps the data. `port` 0 picks a free one. `database_url` and `redis_url` replace
     the servers that the stack would start. `fill` fills the demo shop. `durable` False trades
-    the data's safety in a crash for speed. `parts` are the processes to run. `extra_env` is
-    added to what they see. Raises Trouble with one sentence when something does not start.
+    the data's safety in a crash for speed. `parts` are the processes to run; of the web there
+    are `web_processes`. `extra_env` is added to what they see. Raises Trouble with one sentence
+    when something does not start.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Stack:
         fill: bool = False,
         durable: bool = False,
         parts: tuple[str, ...] = ("stripe", "web", "worker", "beat"),
+        web_processes: int = 1,
         extra_env: Mapping[str, str] | None = None,
         screen: Screen | None = None,
     ) -> None:
@@ -60,6 +62,7 @@ class Stack:
         self.sandbox_port = kept_port(folder / "sandbox.port")
         self.fill = fill
         self.parts = parts
+        self.web_processes = web_processes
         self.supervisor = Supervisor(logs=folder / "logs", screen=screen or Screen(silent=True))
         self.secrets = Secrets.kept_in(folder)
         password = self.secrets.password
@@ -178,6 +181,7 @@ class Stack:
                 *("web", "-m", "uvicorn", "threadly.asgi:application"),
                 *("--host", "127.0.0.1", "--port", str(self.port)),
                 *("--log-config", "dev/access_log.json", "--timeout-graceful-shutdown", "3"),
+                *("--workers", str(self.web_processes)),
             ),
             "worker": self._python(
                 *("worker", *celery, "worker", "--concurrency", "2", "--loglevel", "warning"),

@@ -17,19 +17,29 @@ logger = logging.getLogger(__name__)
 
 @transaction.atomic
 def receive(event: stripe.Event) -> bool:
-    """Store a verified event and have a job process it; false when it is stored already."""
+    """Store a verified event and have a job do what it asks for; false when it is stored already.
+
+    An event that asks for nothing is stored for staff to see.
+    """
+    if StripeEvent.objects.filter(event_id=event.id).exists():
+        return False
     thing = event.data.object
+    asks = HANDLERS.get(event.type, _seen) is not _seen
     stored = StripeEvent(
         event_id=event.id,
         type=event.type,
         object_id=_subject(event.type, thing),
         account=getattr(event, "account", None) or "",
         created_at=datetime.fromtimestamp(event.created, UTC),
+        processed_at=None if asks else timezone.now(),
     )
-    known = StripeEvent.objects.filter(event_id=event.id).exists()
+    # The same event may be arriving in another process just now.
     StripeEvent.objects.bulk_create([stored], ignore_conflicts=True)
-    outbox.queue.enqueue("payments.stripe_event", key=f"stripe-event:{event.id}", event_id=event.id)
-    return not known
+    if asks:
+        outbox.queue.enqueue(
+            "payments.stripe_event", key=f"stripe-event:{event.id}", event_id=event.id
+        )
+    return True
 
 
 def _subject(type_: str, thing: stripe.StripeObject) -> str:
@@ -43,9 +53,7 @@ def process(event: StripeEvent) -> None:
     """Do what the event asks for, once; raises what the job should retry for."""
     if event.processed_at:
         return
-    act = HANDLERS.get(event.type)
-    if act:
-        act(event)
+    HANDLERS.get(event.type, _seen)(event)
     StripeEvent.objects.filter(pk=event.pk).update(processed_at=timezone.now())
 
 

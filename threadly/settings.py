@@ -331,6 +331,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout": 2}
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TIMEZONE = "UTC"
+CELERY_DB_REUSE_MAX = 1_000_000_000  # threadly/celery.py sees to the connections
 CELERY_BEAT_SCHEDULE = {
     "publish due jobs": {"task": "outbox.tasks.publish_due", "schedule": 20.0},
     "drop finished jobs": {"task": "outbox.tasks.drop_finished", "schedule": crontab(minute=17)},
