@@ -132,10 +132,14 @@ class Exchange:
         self.call.params = schema.checked(
             self.call.params, self.endpoint.shape, self.endpoint.supported
         )
+        asked = dict(self.call.params)
         body = public(self.endpoint.answer(self.call))
         body = expand(self.world, body, self.call.params.get("expand", []))
         if fault := self._suffers("500", "after"):
             raise fault.refusal(self.key)
+        if self.world.recorded is not None:
+            operation = f"{self.endpoint.method} {self.endpoint.path}"
+            self.world.recorded.append({"operation": operation, "asked": asked, "answer": body})
         return body
 
     def _suffers(self, kind: str, when: str | None = None) -> Fault | None:

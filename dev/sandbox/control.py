@@ -135,6 +135,14 @@ class Sandbox:
         """A reversal beyond the seller's balance: "refuse" or "negative"."""
         self._post("/settings", reversals=manner)
 
+    def record(self, *, on: bool = True) -> None:
+        """Keep what is asked and answered from now on."""
+        self._post("/recording", on=on)
+
+    def exchanges(self) -> list[Answer]:
+        """What was asked and answered since: operation, asked, answer."""
+        return self._get("/recording")["exchanges"]
+
     # Webhooks.
 
     def webhooks(self, **manners: Any) -> Answer:

@@ -3,6 +3,7 @@
 Each order is a function of the world and the request's JSON object; ids come in it as well.
 """
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
@@ -16,6 +17,7 @@ from dev.sandbox.webhooks import Endpoint
 from dev.sandbox.world import World
 
 Order = Callable[[World, dict[str, Any]], Any]
+MOST_RECORDED = 1000
 ORDERS: dict[tuple[str, str], Order] = {}
 
 
@@ -52,6 +54,19 @@ def move_clock(world: World, asked: dict[str, Any]) -> Any:
     world.move_clock(asked.get("offset", world.clock.offset) + asked.get("advance", 0))
     checkout.close_due(world)
     return {"now": world.clock.now(), "offset": world.clock.offset}
+
+
+@order("/recording")
+def record(world: World, asked: dict[str, Any]) -> Any:
+    """on: keep what is asked and answered from now on, the latest thousand; or forget it."""
+    world.recorded = deque(maxlen=MOST_RECORDED) if asked.get("on") else None
+    return {}
+
+
+@order("/recording", "GET")
+def recorded(world: World, asked: dict[str, Any]) -> Any:
+    """Each exchange as operation (method and path with names), asked and answer."""
+    return {"exchanges": list(world.recorded or ())}
 
 
 @order("/settings")

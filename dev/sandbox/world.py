@@ -1,5 +1,6 @@
 """Everything that one sandbox is made of."""
 
+from collections import deque
 from dataclasses import dataclass, field
 
 from dev.sandbox.books import Books
@@ -19,11 +20,13 @@ class World:
     reversals: "refuse" turns down a reversal that the seller's balance cannot cover;
         "negative" lets it drive the balance below zero. Stripe's documents say both.
     deadlines: a heap of when open sessions expire, and their ids.
+    recorded: the latest exchanges, while a test has asked to keep them; None otherwise.
     """
 
     journal: Journal | None = None
     endpoints: list[Endpoint] = field(default_factory=list)
     reversals: str = "refuse"
+    recorded: deque[Thing] | None = None
 
     def __post_init__(self) -> None:
         self.store = Store(self.journal)
