@@ -23,15 +23,18 @@ class Move:
 
 
 @transaction.atomic
-def book(cause: str, moves: Iterable[Move]) -> bool:
+def book(cause: str, moves: Iterable[Move], *, stripe_id: str = "") -> bool:
     """Write a journal; false, and nothing written, when its cause is booked already.
 
-    Raises ValueError when the moves do not sum to zero; the database would refuse at commit.
+    Raises ValueError when the moves do not sum to zero, the database would refuse at commit; and
+    when the balance at Stripe moves without the `stripe_id` of what moved it.
     """
     moves = [move for move in moves if move.cents]
     if sum(move.cents for move in moves):
         raise ValueError(f"{cause} does not balance: {moves}")
-    journal, is_new = Journal.objects.get_or_create(cause=cause)
+    if not stripe_id and any(move.account == Account.STRIPE_BALANCE for move in moves):
+        raise ValueError(f"{cause} does not say what moved the balance at Stripe")
+    journal, is_new = Journal.objects.get_or_create(cause=cause, defaults={"stripe_id": stripe_id})
     if is_new:
         Entry.objects.bulk_create(
             Entry(
@@ -54,7 +57,7 @@ def book_payment(payment: Payment) -> None:
     ]
     fee = payment.stripe_fee_cents
     kept = [Move(Account.STRIPE_BALANCE, payment.amount_cents - fee), Move(Account.STRIPE_FEE, fee)]
-    book(f"payment:{payment.pk}", [*kept, *held])
+    book(f"payment:{payment.pk}", [*kept, *held], stripe_id=payment.charge_id)
 
 
 def book_release(order: Order, shares: Shares) -> None:
@@ -79,6 +82,7 @@ def book_transfer(transfer: Transfer) -> None:
             Move(Account.SELLER_PAYABLE, cents, order=order, seller=order.seller),
             Move(Account.STRIPE_BALANCE, -cents, order=order),
         ],
+        stripe_id=transfer.transfer_id or "",
     )
 
 
@@ -90,6 +94,7 @@ def book_refund(refund: Refund, *, refund_id: str) -> None:
             Move(Account.REFUNDS, refund.amount_cents, order=refund.order),
             Move(Account.STRIPE_BALANCE, -refund.amount_cents, order=refund.order),
         ],
+        stripe_id=refund_id,
     )
 
 
@@ -101,6 +106,7 @@ def book_failed_refund(refund: Refund, *, refund_id: str) -> bool:
             Move(Account.REFUNDS, -refund.amount_cents, order=refund.order),
             Move(Account.STRIPE_BALANCE, refund.amount_cents, order=refund.order),
         ],
+        stripe_id=refund_id,
     )
 
 
@@ -136,6 +142,7 @@ def book_reversal(reversal: Reversal) -> None:
             Move(Account.STRIPE_BALANCE, cents, order=order),
             Move(Account.SELLER_DEBT, -cents, order=order, seller=order.seller),
         ],
+        stripe_id=reversal.reversal_id or "",
     )
 
 
@@ -148,4 +155,5 @@ def book_chargeback(movement: gateway.BankMovement) -> None:
             Move(Account.STRIPE_FEE, movement.fee_cents),
             Move(Account.CHARGEBACKS, -movement.cents),
         ],
+        stripe_id=movement.dispute_id,
     )

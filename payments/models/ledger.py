@@ -35,10 +35,15 @@ class Journal(models.Model):
     """One money event. `cause` names it, so that it is booked once."""
 
     cause = models.CharField(max_length=80, unique=True)
+    # The object at Stripe that moved the money (ch_, re_, tr_, trr_, du_); blank when none did.
+    stripe_id = models.CharField(max_length=100, blank=True)
+    # Taken over from a past that this account at Stripe knows nothing of.
+    is_imported = models.BooleanField(default=False)
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["-pk"]
+        indexes = [models.Index(fields=["stripe_id"], name="journal_at_stripe")]
 
     def __str__(self) -> str:
         return self.cause

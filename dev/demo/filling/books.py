@@ -75,10 +75,15 @@ Move = tuple[Account, int, Order | None]
 def journals_of(
     order: Order, payment: Payment, transfer: Transfer
 ) -> Iterable[tuple[Journal, list[Move]]]:
-    """As payments.ledger books them, with the dates of the order."""
+    """As payments.ledger books them, with the dates of the order; Stripe knows nothing of them."""
     fee = payment.stripe_fee_cents
     yield (
-        Journal(cause=f"payment:{payment.pk}", at=order.paid_at),
+        Journal(
+            cause=f"payment:{payment.pk}",
+            stripe_id=payment.charge_id,
+            is_imported=True,
+            at=order.paid_at,
+        ),
         [
             (Account.STRIPE_BALANCE, payment.amount_cents - fee, None),
             (Account.STRIPE_FEE, fee, None),
@@ -86,7 +91,7 @@ def journals_of(
         ],
     )
     yield (
-        Journal(cause=f"release:{order.pk}", at=order.completed_at),
+        Journal(cause=f"release:{order.pk}", is_imported=True, at=order.completed_at),
         [
             (Account.BUYER_FUNDS, order.total_cents, order),
             (Account.SELLER_PAYABLE, -order.payout_cents, order),
@@ -95,7 +100,12 @@ def journals_of(
         ],
     )
     yield (
-        Journal(cause=f"transfer:{transfer.pk}", at=order.completed_at),
+        Journal(
+            cause=f"transfer:{transfer.pk}",
+            stripe_id=transfer.transfer_id or "",
+            is_imported=True,
+            at=order.completed_at,
+        ),
         [
             (Account.SELLER_PAYABLE, transfer.amount_cents, order),
             (Account.STRIPE_BALANCE, -transfer.amount_cents, order),
