@@ -17,6 +17,13 @@ AUTOCOMPLETE = {
     "country": "country",
     "phone": "tel",
 }
+REQUIRED = {
+    "name": _("Say who the parcel is for."),
+    "line1": _("Write the street and the number."),
+    "postal_code": _("Write the postal code."),
+    "city": _("Write the town or city."),
+    "country": _("Choose the country."),
+}
 postal_code = RegexValidator(
     r"^[A-Za-z0-9][A-Za-z0-9 \-]*$", _("Use letters, digits, spaces and dashes.")
 )
@@ -36,6 +43,8 @@ class AddressForm(ModelForm):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         for name, word in AUTOCOMPLETE.items():
             self.fields[name].widget.attrs["autocomplete"] = word
+        for name, words in REQUIRED.items():
+            self.fields[name].error_messages["required"] = words
         self.fields["postal_code"].validators.append(postal_code)
         self.fields["phone"].validators.append(phone)
         self.fields["phone"].widget.input_type = "tel"

@@ -72,7 +72,7 @@ def test_it_leads_back_to_where_an_address_was_needed(browser: Client) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
-        ("name", "", "This field is required."),
+        ("name", "", "Say who the parcel is for."),
         ("name", "x" * 101, "Ensure this value has at most 100 characters (it has 101)."),
         ("city", "Ber\0lin", "Null characters are not allowed."),
         ("postal_code", "<b>", "Use letters, digits, spaces and dashes."),
