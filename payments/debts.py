@@ -7,16 +7,16 @@ from django.utils import timezone
 import outbox.queue
 from accounts import mail
 from accounts.models import User
-from payments import gateway, ledger
+from payments import checkpoints, gateway, ledger
 from payments.asking import NotYet, under_its_key
-from payments.models import Account, Entry, Reversal, Transfer
+from payments.models import Account, Reversal, Transfer
 
 S = Reversal.Status
 
 
 def owed_cents(seller: User) -> int:
     """What a seller owes, in minor units."""
-    return Entry.objects.filter(seller=seller).balance(Account.SELLER_DEBT)
+    return checkpoints.balance(Account.SELLER_DEBT, seller=seller)
 
 
 def to_offset(seller: User) -> int:

@@ -6,13 +6,15 @@ from celery import shared_task
 from django.utils import timezone
 
 import outbox.queue
-from payments import events, gateway
+from payments import checkpoints, events, gateway
 from payments.models import StripeEvent
 
 # Longer than the hour between two runs, so that nothing falls between them.
 LOOK_BACK = timedelta(hours=26)
 PATIENCE = timedelta(minutes=1)
 BATCH = 500
+# Nightly work may take long, in seconds.
+HOURS = 2 * 60 * 60
 
 
 @shared_task
@@ -37,3 +39,10 @@ def process_waiting_events() -> None:
         outbox.queue.enqueue(
             "payments.stripe_event", key=f"stripe-event:{event_id}", event_id=event_id
         )
+
+
+@shared_task(time_limit=HOURS, soft_time_limit=HOURS - 60)
+def make_checkpoints() -> None:
+    """Sum up the ledger's settled past, and look whether the sums so far are true."""
+    checkpoints.drop_untrue()
+    checkpoints.make()

@@ -355,6 +355,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "payments.tasks.process_waiting_events",
         "schedule": 60.0,
     },
+    "sum up the ledger's past": {
+        "task": "payments.tasks.make_checkpoints",
+        "schedule": crontab(hour=2, minute=11),
+    },
     "clear expired sessions": {
         "task": "accounts.tasks.clear_expired_sessions",
         "schedule": crontab(hour=4, minute=3),

@@ -1,5 +1,6 @@
 from payments.models.account import SellerAccount
 from payments.models.chargeback import Chargeback, ChargebackShare
+from payments.models.checkpoint import Checkpoint
 from payments.models.event import StripeEvent
 from payments.models.ledger import Account, Entry, Journal
 from payments.models.payment import Payment
@@ -12,6 +13,7 @@ __all__ = [
     "Account",
     "Chargeback",
     "ChargebackShare",
+    "Checkpoint",
     "Entry",
     "Journal",
     "MoneyEvent",

@@ -51,7 +51,10 @@ class Journal(models.Model):
 
 class EntryQuerySet(models.QuerySet["Entry"]):
     def balance(self, account: Account) -> int:
-        """The account's sum over these entries, in minor units; debits above zero."""
+        """The account's sum over these entries, in minor units; debits above zero.
+
+        What a person or an account has over all time: payments.checkpoints.balance.
+        """
         return self.filter(account=account).aggregate(sum=Sum("amount_cents"))["sum"] or 0
 
 
@@ -75,7 +78,7 @@ class Entry(models.Model):
                 condition=~models.Q(amount_cents=0), name="an_entry_moves_something"
             )
         ]
-        indexes = [models.Index(fields=["account", "seller"], name="entry_of_account")]
+        indexes = [models.Index(fields=["account", "seller", "id"], name="entry_of_account")]
 
     def __str__(self) -> str:
         return f"{self.account} {self.amount_cents:+d}"
