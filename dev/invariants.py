@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from marketplace.models import Order, OrderEvent, OrderLine, Reservation
 from outbox.models import Job
+from payments import gateway
 from payments.models import (
     Account,
     Entry,
@@ -61,11 +62,15 @@ def _orders_out() -> list[str]:
         booked=Sum("entries__amount_cents"),
         held=Sum("entries__amount_cents", filter=Q(entries__account=Account.BUYER_FUNDS)),
         payable=Sum("entries__amount_cents", filter=Q(entries__account=Account.SELLER_PAYABLE)),
+        to_buyer=Sum("entries__amount_cents", filter=Q(entries__account=Account.REFUNDS)),
     ):
         if order.booked != -order.total_cents:
             said.append(f"I2: order {order} of {order.total_cents} is booked as {order.booked}")
-        if (order.held or 0) > 0 or (order.payable or 0) > 0:
+        if max(order.held or 0, order.payable or 0, order.to_buyer or 0) > 0:
             said.append(f"I2: order {order} gave away what it did not have")
+    debts = Entry.objects.filter(account=Account.SELLER_DEBT).values("seller__username")
+    for row in debts.annotate(owed=Sum("amount_cents")).filter(owed__lt=0):
+        said.append(f"I2: {row['seller__username']} paid {-row['owed']} more than they owed")
     return said
 
 
@@ -150,11 +155,30 @@ def _ours() -> dict[str, dict[str, int]]:
     paid = Payment.objects.filter(status=Payment.Status.PAID)
     refunds = Refund.objects.filter(status=Refund.Status.SUCCEEDED)
     transfers = Transfer.objects.filter(status=Transfer.Status.PAID)
+    reversals = Reversal.objects.filter(status=Reversal.Status.DONE)
     return {
         "charges": dict(paid.values_list("charge_id", "amount_cents")),
         "refunds": dict(refunds.values_list("refund_id", "amount_cents")),
         "transfers": dict(transfers.values_list("transfer_id", "amount_cents")),
+        "reversals": dict(reversals.values_list("reversal_id", "amount_cents")),
     }
+
+
+def doubled(theirs: dict[str, Any]) -> list[str]:
+    """What moved at Stripe and is no row of ours: a thing done twice, as a rule."""
+    return [
+        f"{name} {thing['id']} of {thing['amount']} is nothing that we meant"
+        for name, own in _ours().items()
+        for thing in theirs[name]
+        if _counts(thing) and thing["id"] not in own
+    ]
+
+
+def lost_events(*, since: datetime) -> list[str]:
+    """Events that Stripe made since then and that we never took in, or have not processed."""
+    done = set(StripeEvent.objects.exclude(processed_at=None).values_list("event_id", flat=True))
+    told = gateway.events_since(int(since.timestamp()))
+    return [f"event {event.id} ({event.type}) is lost" for event in told if event.id not in done]
 
 
 def _counts(thing: dict[str, Any]) -> bool:

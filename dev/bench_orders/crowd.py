@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from dev import cast
-from dev.bench_orders.shopper import Form, NotBought, Shopper
+from dev.shopper import Form, NotBought, Shopper
 from marketplace.models import Listing
 
 A_SECOND = 50

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from dev import cast
-from dev.bench_orders.shopper import NotBought, Shopper
+from dev.shopper import NotBought, Shopper
 from marketplace.models import Checkout, Listing, Order
 from payments.models import Journal, Payment
 

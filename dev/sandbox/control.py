@@ -156,6 +156,10 @@ class Sandbox:
     def redeliver(self, event_id: str, *, times: int = 1) -> None:
         self._post(f"/events/{event_id}/redelivery", times=times)
 
+    def deliveries(self) -> int:
+        """How many were taken by their endpoint since the sandbox started."""
+        return self._get("/webhooks")["taken"]
+
     def wait_for_webhooks(self, seconds: float = 10) -> None:
         """Until every delivery has been taken. Raises TimeoutError."""
         end = time.monotonic() + seconds

@@ -89,6 +89,7 @@ def webhook_state(world: World, asked: dict[str, Any]) -> Any:
     hooks = world.webhooks
     return {
         "waiting": hooks.waiting,
+        "taken": hooks.taken,
         "endpoints": [endpoint.url for endpoint in hooks.endpoints],
         **asdict(hooks.manners),
     }

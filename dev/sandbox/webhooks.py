@@ -67,6 +67,7 @@ class Webhooks:
         self._store = store
         self.endpoints = endpoints
         self.manners = Manners()
+        self.taken = 0
         self._due: dict[str, float] = {}
         self._under_way: set[str] = set()
         self._wake = asyncio.Event()
@@ -167,6 +168,7 @@ class Webhooks:
             pause = PAUSES[min(attempts, len(PAUSES)) - 1]
             self._due[delivery["id"]] = time.monotonic() + pause
         else:
+            self.taken += taken
             self._store.remove(delivery)
             if event and taken:
                 event["pending_webhooks"] -= 1

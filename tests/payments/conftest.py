@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,11 +15,10 @@ from django.conf import settings
 from django.test import Client
 from pytest_django.live_server_helper import LiveServer
 
-import outbox.queue
 from accounts.models import User
+from dev.races.quiet import work_off
 from dev.sandbox.control import Sandbox
 from marketplace.models import Cart, CartItem, Checkout, Listing
-from outbox.models import Job
 from payments.models import Payment, SellerAccount
 from tests.factories import make_address, make_listing
 
@@ -60,17 +60,7 @@ def sandbox(practice_stripe: str, live_server: LiveServer) -> Iterator[Sandbox]:
 def work(sandbox: Sandbox) -> Callable[[], None]:
     """Let all webhooks arrive and all due jobs run, until nothing is left to do."""
 
-    def until_quiet() -> None:
-        for _ in range(20):
-            sandbox.wait_for_webhooks()
-            due = list(Job.objects.due().values_list("pk", flat=True))
-            if not due:
-                return
-            for job_id in due:
-                outbox.queue.run_job(job_id)
-        raise AssertionError("jobs beget jobs without end")
-
-    return until_quiet
+    return partial(work_off, sandbox)
 
 
 @pytest.fixture

@@ -1,101 +1,22 @@
 """Buyers who are quick at once, and answers that get lost: one sale, one charge."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
-import psycopg
 import pytest
-from django.db import IntegrityError, connection, connections, transaction
+from django.db import IntegrityError, transaction
 
 from accounts.models import User
+from dev.races.buying import placing
+from dev.races.ground import at_once
 from dev.sandbox.control import Sandbox
-from marketplace import cart
-from marketplace import checkout as checkouts
-from marketplace.models import Cart, Checkout, Listing, Order, Reservation
+from marketplace.models import Checkout, Listing, Order, Reservation
 from outbox.models import Job
 from payments import paying
 from payments.models import Account, Entry, Journal, Payment
-from tests.factories import make_address, make_listing, make_user
+from tests.factories import make_address, make_listing
 from tests.payments.conftest import begin, session_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-BUYERS = 8
-ROUNDS = 5
-
-
-def at_once(tasks: list[Callable[[], object]]) -> list[object]:
-    """Run the tasks in threads that all start together; their results, or what they raised."""
-    barrier = Barrier(len(tasks))
-
-    def run(task: Callable[[], object]) -> object:
-        barrier.wait()
-        try:
-            return task()
-        except Exception as error:
-            return error
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(tasks)) as pool:
-        return list(pool.map(run, tasks))
-
-
-def placing(buyer: User, *listings: Listing) -> Callable[[], Checkout]:
-    own, _ = Cart.objects.get_or_create(user=buyer)
-    for listing in listings:
-        cart.add(cart=own, listing=listing)
-    items, address = cart.items_in(own), make_address(buyer)
-    return lambda: checkouts.place_orders(buyer=buyer, items=items, address=address)
-
-
-def test_of_many_buyers_at_once_one_reserves_and_the_others_are_told(seller: User) -> None:
-    for _ in range(ROUNDS):
-        listing = make_listing(seller)
-        results = at_once([placing(make_user(), listing) for _ in range(BUYERS)])
-        winners = [r for r in results if isinstance(r, Checkout)]
-        losers = [r for r in results if isinstance(r, checkouts.CheckoutRefused)]
-        assert (len(winners), len(losers)) == (1, BUYERS - 1)
-        assert losers[0].unavailable == [listing]
-        assert Reservation.objects.filter(listing=listing, released_at=None).count() == 1
-
-
-def test_without_lock_and_index_the_same_contest_oversells(seller: User) -> None:
-    """The negative control: what the lock and the index prevent does happen without them."""
-    listing = make_listing(seller)
-    together = Barrier(2)
-
-    def reserve_carelessly() -> None:
-        with psycopg.connect(**_address()) as own:
-            free = own.execute(
-                "SELECT status = 'active' FROM marketplace_listing WHERE id = %s", [listing.pk]
-            ).fetchone()
-            together.wait()
-            if free and free[0]:
-                own.execute(
-                    "INSERT INTO marketplace_reservation (listing_id, created_at) "
-                    "VALUES (%s, now())",
-                    [listing.pk],
-                )
-
-    with connection.cursor() as cursor:
-        cursor.execute("DROP INDEX one_live_reservation_per_listing")
-    try:
-        at_once([reserve_carelessly] * 2)
-        assert Reservation.objects.filter(listing=listing, released_at=None).count() == 2
-    finally:
-        Reservation.objects.all().delete()
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "CREATE UNIQUE INDEX one_live_reservation_per_listing "
-                "ON marketplace_reservation (listing_id) WHERE released_at IS NULL"
-            )
-
-
-def _address() -> dict[str, object]:
-    wanted = ("dbname", "user", "password", "host", "port")
-    return {k: v for k, v in connection.get_connection_params().items() if k in wanted}
 
 
 def test_the_index_alone_refuses_a_second_reservation(seller: User) -> None:
@@ -105,17 +26,10 @@ def test_the_index_alone_refuses_a_second_reservation(seller: User) -> None:
         Reservation.objects.create(listing=listing)
 
 
-def test_carts_with_the_same_items_in_opposite_order_never_deadlock(seller: User) -> None:
-    for _ in range(ROUNDS):
-        one, two = make_listing(seller), make_listing(seller)
-        results = at_once([placing(make_user(), one, two), placing(make_user(), two, one)])
-        kinds = sorted(type(result).__name__ for result in results)
-        assert kinds == ["Checkout", "CheckoutRefused"]
-
-
 def test_two_tabs_and_a_double_click_make_one_checkout_and_one_charge(
     sandbox: Sandbox, work: Callable[[], None], listing: Listing, buyer: User
 ) -> None:
+    make_address(buyer)
     place = placing(buyer, listing)
     results = at_once([place] * 4)
     assert len({result.pk for result in results if isinstance(result, Checkout)}) == 1
