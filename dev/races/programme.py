@@ -7,7 +7,7 @@ from functools import partial
 from django.utils import timezone
 
 from dev import invariants
-from dev.races import clicks, clock, stock
+from dev.races import banks, clicks, clock, money, stock
 from dev.races.ground import Findings, Ground
 
 type Race = Callable[..., Findings]
@@ -24,6 +24,10 @@ RACES: dict[str, tuple[Race, int]] = {
     "changes during checkout": (clicks.edits_during_checkout, 100),
     "forged forms": (clicks.forged_forms, 4),
     "one of three cannot be paid": (clicks.three_sellers, 10),
+    "the second of three transfers fails": (money.failing_transfers, 20),
+    "refunds of more than the whole": (money.refunds_at_once, 40),
+    "chargebacks, won and lost": (banks.chargebacks, 48),
+    "a refund against the release": (money.refund_against_release, 100),
 }
 CONTROL_ROUNDS, CONTROL_BUYERS = 50, 50
 

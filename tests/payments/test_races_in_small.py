@@ -6,7 +6,7 @@ import pytest
 from pytest_django.live_server_helper import LiveServer
 
 from dev import invariants
-from dev.races import clicks, clock, stock
+from dev.races import banks, clicks, clock, money, stock
 from dev.races.ground import Findings, Ground
 from dev.sandbox.control import Sandbox
 
@@ -67,3 +67,19 @@ def test_forged_forms_are_refused(ground: Ground) -> None:
 
 def test_the_share_of_a_seller_who_cannot_be_paid_waits_alone(ground: Ground) -> None:
     assert_fair(ground, clicks.three_sellers(ground, rounds=1), contests=1)
+
+
+def test_a_transfer_that_fails_is_sent_once_all_the_same(ground: Ground) -> None:
+    assert_fair(ground, money.failing_transfers(ground, rounds=5), contests=5)
+
+
+def test_refunds_decided_at_once_never_give_back_more_than_the_whole(ground: Ground) -> None:
+    assert_fair(ground, money.refunds_at_once(ground, rounds=4), contests=4)
+
+
+def test_a_chargeback_at_any_moment_costs_each_side_what_it_should(ground: Ground) -> None:
+    assert_fair(ground, banks.chargebacks(ground, rounds=8), contests=8)
+
+
+def test_a_refund_and_a_release_at_once_never_both_go_in_full(ground: Ground) -> None:
+    assert_fair(ground, money.refund_against_release(ground, rounds=4), contests=4)
