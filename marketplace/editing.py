@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from marketplace.models import Listing, ListingPhoto
-from marketplace.signals import listing_published
+from marketplace.signals import listing_published, listing_repriced
 from marketplace.transitions import InvalidTransition
 
 
@@ -20,11 +20,14 @@ def keep(*, listing: Listing, changes: Mapping[str, object]) -> None:
     if listing.status != Listing.Status.DRAFT:
         # A draft keeps itself as it is typed; other words are changed by one form at a time.
         unmoved = unmoved.filter(updated_at=listing.updated_at)
+    before_cents = listing.price_cents or 0
     kept = unmoved.update(**changes, updated_at=timezone.now())
     listing.refresh_from_db()
     if not kept:
         raise InvalidTransition(listing, "edit", listing.status)
     tell_shoppers(listing)
+    if listing.is_for_sale and (listing.price_cents or 0) < before_cents:
+        listing_repriced.send(Listing, listing=listing, before_cents=before_cents)
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """The kinds of mail about orders; each gathers its context when it is sent, not when queued."""
 
 from accounts import mail
-from marketplace.models import Order
+from marketplace.models import Listing, Order
 
 
 def _about(order_id: int) -> mail.Context:
@@ -45,3 +45,10 @@ def order_cancelled(*, order: int) -> mail.Context:
 def sale_cancelled(*, order: int) -> mail.Context:
     """To the seller: do not ship."""
     return _about(order)
+
+
+@mail.kind("marketplace.price_drop")
+def price_drop(*, listing: int, cents: int, before: int) -> mail.Context | None:
+    """To who keeps an item, when it costs less; nothing when it moved on meanwhile."""
+    found = Listing.objects.for_sale().filter(pk=listing, price_cents=cents).first()
+    return {"listing": found, "before_cents": before} if found else None

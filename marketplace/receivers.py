@@ -1,17 +1,30 @@
 """What the marketplace does on news: merge carts at sign-in, write mail about orders."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest
+from django.utils import timezone
 
+import outbox.queue
 from accounts import mail
 from accounts.models import User
-from marketplace import cart
-from marketplace.models import Order
-from marketplace.signals import order_cancelled, order_completed, order_paid, order_shipped
+from marketplace import cart, favourites
+from marketplace.models import Listing, Order
+from marketplace.signals import (
+    listing_repriced,
+    order_cancelled,
+    order_completed,
+    order_paid,
+    order_shipped,
+)
 
 
 def connect() -> None:
     user_logged_in.connect(_merge_cart)
+    user_logged_in.connect(_merge_favourites)
+    listing_repriced.connect(_tell_of_lower_price)
     order_paid.connect(_mail_paid)
     order_shipped.connect(_mail_shipped)
     order_completed.connect(_mail_completed)
@@ -22,6 +35,18 @@ def _merge_cart(*, request: HttpRequest, user: User, **_: object) -> None:
     key = request.session.pop(cart.SESSION_KEY, None)
     if key:
         cart.merge_guest_cart(user=user, key=key)
+
+
+def _merge_favourites(*, request: HttpRequest, user: User, **_: object) -> None:
+    kept = request.session.pop(favourites.SESSION_KEY, None)
+    if kept:
+        favourites.merge_guest_favourites(user=user, listing_ids=kept)
+
+
+def _tell_of_lower_price(*, listing: Listing, **_: object) -> None:
+    # A seller who corrects a price within minutes makes one piece of news, or none.
+    later = timezone.now() + timedelta(minutes=settings.PRICE_NEWS_AFTER_MINUTES)
+    outbox.queue.enqueue("marketplace.price_drop", run_after=later, listing_id=listing.pk)
 
 
 def _mail_paid(*, order: Order, **_: object) -> None:

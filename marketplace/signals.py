@@ -6,6 +6,8 @@ from django.dispatch import Signal
 listing_published = Signal()
 # sender=Listing, listing: shoppers can no longer buy it (sold, hidden, removed, deleted, reserved)
 listing_withdrawn = Signal()
+# sender=Listing, listing, before_cents: its price fell while it was for sale
+listing_repriced = Signal()
 # sender=Checkout, checkout: the reservation ran out or was given up before payment
 checkout_expired = Signal()
 # sender=Order, order

@@ -1,6 +1,6 @@
 """What a grid shows of its listings: read in one query, each tile rendered once a process."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -93,10 +93,12 @@ def _rows(listings: QuerySet[Listing]) -> QuerySet[Listing, tuple[Any, ...]]:
     return listings.annotate(shown=FIRST_PHOTOS).values_list(*COLUMNS, "shown")
 
 
-def render_tiles(shown: Iterable[Tile]) -> SafeString:
-    """The tiles as list items, in the present language."""
+def render_tiles(shown: Iterable[Tile], kept: Container[int] = ()) -> SafeString:
+    """The tiles as list items, in the present language; those in `kept` with a full heart."""
     language = get_language() or ""
-    parts = (_rendered(tile, language, i < AT_ONCE) for i, tile in enumerate(shown))
+    parts = (
+        _rendered(tile, language, i < AT_ONCE, tile.pk in kept) for i, tile in enumerate(shown)
+    )
     return mark_safe("".join(parts))  # noqa: S308 - each part comes from a template
 
 
@@ -108,7 +110,7 @@ def _tile(row: tuple[Any, ...], folder: str) -> Tile:
 
 
 @lru_cache(maxsize=MOST_TILES)
-def _rendered(tile: Tile, language: str, at_once: bool) -> str:
+def _rendered(tile: Tile, language: str, at_once: bool, kept: bool) -> str:
     # Remembered by all that it shows, so that it is never out of date. `language` is active.
-    context = {"listing": tile, "at_once": at_once}
+    context = {"listing": tile, "at_once": at_once, "kept": kept}
     return render_to_string("partials/listing_tile.html", context).strip()

@@ -5,6 +5,7 @@ from django.urls import path
 from marketplace.views import (
     browse,
     cart,
+    favourites,
     home,
     listing_photos,
     listings,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("items/<int:pk>-<slug:slug>/", listings.listing, name="listing"),
     path("items/<int:pk>/", listings.listing),
     path("help/<slug:slug>/", help_page, name="help"),
+    path("favourites/", favourites.favourites, name="favourites"),
     path("cart/", cart.cart, name="cart"),
     path("cart/items/", cart.cart_items, name="cart_items"),
     path("cart/items/<int:item_id>/removal/", cart.cart_item_removal, name="cart_item_removal"),

@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from marketplace.cart import count_for
+from marketplace.favourites import kept_ids
 from marketplace.tree import top_categories
 from messaging.unread import unread_for
 
@@ -12,5 +13,6 @@ def shell(request: HttpRequest) -> dict[str, object]:
     return {
         "categories": SimpleLazyObject(top_categories),
         "cart_count": SimpleLazyObject(lambda: count_for(request)),
+        "kept_ids": SimpleLazyObject(lambda: kept_ids(request)),
         "unread_messages": SimpleLazyObject(lambda: unread_for(request)),
     }

@@ -2,6 +2,7 @@ from marketplace.models.brand import Brand
 from marketplace.models.cart import Cart, CartItem
 from marketplace.models.category import Category, Size
 from marketplace.models.checkout import Checkout, CheckoutQuerySet
+from marketplace.models.favourite import Favourite
 from marketplace.models.listing import Listing
 from marketplace.models.listing_photo import ListingPhoto
 from marketplace.models.order import Order, OrderQuerySet
@@ -17,6 +18,7 @@ __all__ = [
     "Category",
     "Checkout",
     "CheckoutQuerySet",
+    "Favourite",
     "Listing",
     "ListingPhoto",
     "Order",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django import template
+from django.template import Context
 from django.utils.safestring import SafeString
 
 from marketplace.tiles import Tile, render_tiles
@@ -10,6 +11,6 @@ from marketplace.tiles import Tile, render_tiles
 register = template.Library()
 
 
-@register.simple_tag
-def tiles(listings: Iterable[Tile]) -> SafeString:
-    return render_tiles(listings)
+@register.simple_tag(takes_context=True)
+def tiles(context: Context, listings: Iterable[Tile]) -> SafeString:
+    return render_tiles(listings, context.get("kept_ids", ()))

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from marketplace.checkout import quote_for
 from marketplace.facets import PROMISES, Condition
+from marketplace.favourites import kept_ids
 from marketplace.fees import Quote
 from marketplace.models import Listing, ListingPhoto, Review
 from marketplace.structured import absolute, preview_photo, product
@@ -30,6 +31,7 @@ def listing(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     context = {
         "listing": found,
         "is_own": found.seller == request.user,
+        "is_kept": found.pk in kept_ids(request),
         "is_public": is_public,
         "photos": photos,
         "quote": quote,

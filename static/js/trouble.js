@@ -1,4 +1,4 @@
-// When a request of htmx fails, people are told: offline, or refused by the server.
+// When a request fails, people are told: offline, or refused by the server.
 export default function start(toasts) {
   function tell(text) {
     const toast = document.createElement("div");
@@ -12,6 +12,7 @@ export default function start(toasts) {
     setTimeout(() => toast.remove(), 12000);
   }
 
+  document.addEventListener("threadly:trouble", (event) => tell(event.detail));
   document.addEventListener("htmx:sendError", () => tell(toasts.dataset.offline));
   document.addEventListener("htmx:timeout", () => tell(toasts.dataset.offline));
   document.addEventListener("htmx:responseError", () => tell(toasts.dataset.failed));

@@ -1,0 +1,84 @@
+"""What the person behind a request keeps an eye on: members in a table, guests in their session."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.http import HttpRequest
+
+import outbox.queue
+from accounts import mail
+from accounts.models import User
+from marketplace.models import Favourite, Listing
+
+SESSION_KEY = "favourites"
+MOST = 500
+
+
+class TooMany(Exception):
+    """Nothing was kept: somebody's favourites are full."""
+
+
+def kept_ids(request: HttpRequest) -> frozenset[int]:
+    """The ids of the listings that this person keeps."""
+    if request.user.is_authenticated:
+        return frozenset(request.user.favourites.values_list("listing_id", flat=True))
+    return frozenset(request.session.get(SESSION_KEY, ()))
+
+
+def keep(request: HttpRequest, listing: Listing) -> None:
+    """Keep a listing; nothing happens when it is kept. Raises TooMany."""
+    kept = kept_ids(request)
+    if listing.pk in kept:
+        return
+    if len(kept) >= MOST:
+        raise TooMany
+    if request.user.is_authenticated:
+        _add(request.user, [listing])
+    else:
+        # The newest first, as members have them.
+        request.session[SESSION_KEY] = [listing.pk, *request.session.get(SESSION_KEY, ())]
+
+
+def drop(request: HttpRequest, listing_id: int) -> None:
+    if request.user.is_authenticated:
+        request.user.favourites.filter(listing_id=listing_id).delete()
+    else:
+        kept = request.session.get(SESSION_KEY, ())
+        request.session[SESSION_KEY] = [pk for pk in kept if pk != listing_id]
+
+
+def merge_guest_favourites(*, user: User, listing_ids: Iterable[int]) -> None:
+    """Give a member what they kept as a guest, their own items left out."""
+    listings = Listing.objects.filter(pk__in=list(listing_ids)[:MOST]).exclude(seller=user)
+    _add(user, listings)
+
+
+def _add(user: User, listings: Iterable[Listing]) -> None:
+    Favourite.objects.bulk_create(
+        [
+            Favourite(user=user, listing=listing, seen_price_cents=listing.price_cents or 0)
+            for listing in listings
+        ],
+        ignore_conflicts=True,
+    )
+
+
+@outbox.queue.handler("marketplace.price_drop")
+def tell_of_lower_price(*, listing_id: int) -> None:
+    """Write to everyone who keeps a listing and has not heard of a price as low as its present."""
+    listing = Listing.objects.get(pk=listing_id)
+    if not listing.is_for_sale:
+        return
+    with transaction.atomic():
+        higher = listing.favourites.filter(seen_price_cents__gt=listing.price_cents or 0)
+        told = list(higher.select_for_update().select_related("user").order_by("pk"))
+        for favourite in told:
+            mail.enqueue(
+                "marketplace.price_drop",
+                to=favourite.user,
+                listing=listing_id,
+                cents=listing.price_cents,
+                before=favourite.seen_price_cents,
+            )
+        price = listing.price_cents or 0
+        Favourite.objects.filter(pk__in=[f.pk for f in told]).update(seen_price_cents=price)

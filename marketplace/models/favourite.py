@@ -1,0 +1,27 @@
+"""An item that a member keeps an eye on."""
+
+from django.conf import settings
+from django.db import models
+
+from marketplace.models.listing import Listing
+
+
+class Favourite(models.Model):
+    """Kept with the price it had, so that a lower one is news."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="favourites"
+    )
+    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="favourites")
+    # In minor units; lowered when its member was told of a lower one.
+    seen_price_cents = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "listing"], name="one_favourite_a_listing")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} keeps {self.listing}"

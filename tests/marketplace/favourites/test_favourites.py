@@ -1,0 +1,115 @@
+"""Hearts: kept by members and guests, told of lower prices, and nothing twice."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+from marketplace import editing
+from marketplace.models import Favourite, Listing
+from outbox.models import Job
+from outbox.queue import run_job
+from tests.factories import PASSWORD, make_listing
+
+
+@pytest.fixture
+def listing(seller: User) -> Listing:
+    return make_listing(seller, title="Green corduroy skirt")
+
+
+def run_due() -> None:
+    Job.objects.update(run_after=timezone.now() - timedelta(seconds=1))
+    while due := list(Job.objects.due().values_list("pk", flat=True)):
+        for job_id in due:
+            run_job(job_id)
+
+
+def test_a_guests_hearts_are_kept_at_sign_in_and_their_own_items_left_out(
+    client: Client, listing: Listing, buyer: User
+) -> None:
+    own = make_listing(buyer)
+    for kept in (listing, own):
+        client.post("/favourites/", {"keep": kept.pk})
+    assert "Green corduroy skirt" in client.get("/favourites/").content.decode()
+    client.post("/accounts/login/", {"login": buyer.email, "password": PASSWORD})
+    assert list(buyer.favourites.values_list("listing", flat=True)) == [listing.pk]
+    assert f'name="drop" value="{listing.pk}"' in client.get("/favourites/").content.decode()
+
+
+def test_kept_twice_is_once_and_let_go_twice_is_gone(
+    client: Client, listing: Listing, buyer: User
+) -> None:
+    client.force_login(buyer)
+    for _ in range(2):
+        client.post("/favourites/", {"keep": listing.pk})
+    assert Favourite.objects.count() == 1
+    for _ in range(2):
+        client.post("/favourites/", {"drop": listing.pk})
+    assert Favourite.objects.count() == 0
+    assert "Nothing kept yet" in client.get("/favourites/").content.decode()
+
+
+def test_the_page_goes_back_to_where_the_heart_was_and_nowhere_else(
+    client: Client, listing: Listing
+) -> None:
+    there = {"keep": listing.pk, "next": "/browse/women/?page=2"}
+    assert client.post("/favourites/", there)["Location"] == "/browse/women/?page=2"
+    for elsewhere in ("https://evil.example/", "//evil.example", "javascript:alert(1)"):
+        answer = client.post("/favourites/", {"drop": listing.pk, "next": elsewhere})
+        assert answer["Location"] == "/favourites/"
+
+
+def test_ones_own_item_and_a_hidden_one_are_not_kept(
+    client: Client, listing: Listing, seller: User
+) -> None:
+    client.force_login(seller)
+    answer = client.post("/favourites/", {"keep": listing.pk}, headers={"Accept": "text/plain"})
+    assert (answer.status_code, answer.content) == (
+        409,
+        b"This is your own item, so it was not kept.",
+    )
+    listing.hide()
+    for nonsense in (listing.pk, 0, "x", "²", "9" * 30):
+        assert client.post("/favourites/", {"keep": nonsense}).status_code == 404
+    assert Favourite.objects.count() == 0
+
+
+def test_a_lower_price_is_told_once_to_who_keeps_it(
+    client: Client, listing: Listing, buyer: User
+) -> None:
+    client.force_login(buyer)
+    client.post("/favourites/", {"keep": listing.pk})
+    editing.keep(listing=listing, changes={"price_cents": 3500})
+    editing.keep(listing=listing, changes={"price_cents": 3000})
+    run_due()
+    [letter] = [m for m in mail.outbox if m.to == [buyer.email]]
+    assert letter.subject == "Now €30.00: Green corduroy skirt"
+    assert "it was €40.00" in letter.body
+    editing.keep(listing=listing, changes={"price_cents": 3200})
+    run_due()
+    assert len(mail.outbox) == 1
+
+
+def test_a_price_that_fell_on_an_item_sold_meanwhile_is_no_news(
+    client: Client, listing: Listing, buyer: User
+) -> None:
+    client.force_login(buyer)
+    client.post("/favourites/", {"keep": listing.pk})
+    editing.keep(listing=listing, changes={"price_cents": 3000})
+    listing.reserve()
+    run_due()
+    assert mail.outbox == []
+
+
+@pytest.mark.parametrize("size", [2, 12])
+def test_the_page_asks_the_same_whatever_its_length(
+    client: Client, seller: User, buyer: User, django_assert_num_queries: object, size: int
+) -> None:
+    client.force_login(buyer)
+    for _ in range(size):
+        client.post("/favourites/", {"keep": make_listing(seller).pk})
+    with django_assert_num_queries(5):
+        client.get("/favourites/")
