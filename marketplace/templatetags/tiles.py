@@ -13,4 +13,4 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def tiles(context: Context, listings: Iterable[Tile]) -> SafeString:
-    return render_tiles(listings, context.get("kept_ids", ()))
+    return render_tiles(listings, context.get("kept_ids") or ())
