@@ -19,6 +19,9 @@ CONNECT_SECONDS = 2.0
 # How far a webhook's time may lie from ours, either way:
 # https://docs.stripe.com/webhooks#verify-webhook-signatures-with-official-libraries
 TOLERANCE_SECONDS = 300
+# What Stripe bills us by itself, which is a fee and nothing else:
+# https://docs.stripe.com/reports/balance-transaction-types
+BILLED = {"stripe_fee", "stripe_fx_fee", "network_cost", "tax_fee"}
 WITH_CHARGE = "payment_intent.latest_charge.balance_transaction"
 
 
@@ -84,6 +87,26 @@ class Told:
     outcome: str
     is_under_review: bool
     movements: list[BankMovement]
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceMove:
+    """One transaction of our balance at Stripe. Minor units, before and beside Stripe's fee; UTC.
+
+    `source_id` is the object that moved it, or the transaction's own id when there is none. The
+    refs, and the PaymentIntent, are empty unless the object names them.
+    """
+
+    transaction_id: str
+    source_id: str
+    kind: str
+    cents: int
+    fee_cents: int
+    currency: str
+    at: datetime
+    order_ref: str
+    checkout_ref: str
+    payment_intent_id: str
 
 
 type Session = stripe.checkout.Session
@@ -330,10 +353,57 @@ def payout_problem(account_id: str, payout_id: str) -> str | None:
     return "" if payout.status == "paid" else None
 
 
-def events_since(moment: int) -> Iterator[stripe.Event]:
-    """Every event that Stripe made since a Unix time, newest first; it keeps 30 days."""
-    params: Any = {"created": {"gte": moment}, "limit": 100}
-    yield from _asked(lambda: _stripe().v1.events.list(params)).auto_paging_iter()
+def events_since(moment: int, *, account_id: str | None = None) -> Iterator[stripe.Event]:
+    """Every event since a Unix time, newest first, of ours or of a seller's account.
+
+    Stripe keeps 30 days. Raises StripeAway and StripeRefused, also in the middle.
+    """
+    of: Any = {"stripe_account": account_id} if account_id else {}
+    params: Any = {"created": {"gte": moment}}
+    yield from _paged(lambda page: _stripe().v1.events.list(params | page, of))
+
+
+def balance_transactions_since(moment: int) -> Iterator[BalanceMove]:
+    """Every movement of our balance at Stripe since a Unix time, newest first.
+
+    Payouts of sellers' accounts are not of our balance. Raises StripeAway and StripeRefused, also
+    in the middle.
+    """
+    params: Any = {"created": {"gte": moment}, "expand": ["data.source"]}
+    for told in _paged(lambda page: _stripe().v1.balance_transactions.list(params | page)):
+        yield _balance_move(told)
+
+
+def _paged[Thing: (stripe.Event, stripe.BalanceTransaction)](
+    ask: Callable[[Any], stripe.ListObject[Thing]],
+) -> Iterator[Thing]:
+    """All pages of a list, each asked for with our errors: https://docs.stripe.com/api/pagination"""
+    page: Any = {"limit": 100}
+    while True:
+        asked = page
+        found = _asked(lambda: ask(asked))  # noqa: B023 - called at once
+        yield from found.data
+        if not found.has_more:
+            return
+        page = {"limit": 100, "starting_after": found.data[-1].id}
+
+
+def _balance_move(told: stripe.BalanceTransaction) -> BalanceMove:
+    source: Any = told.source
+    metadata = getattr(source, "metadata", None)
+    billed = told.type in BILLED
+    return BalanceMove(
+        transaction_id=told.id,
+        source_id=str(getattr(source, "id", source) or told.id),
+        kind=told.type,
+        cents=0 if billed else told.amount,
+        fee_cents=told.fee - told.amount if billed else told.fee,
+        currency=told.currency.upper(),
+        at=datetime.fromtimestamp(told.created, UTC),
+        order_ref=(metadata.to_dict() if metadata else {}).get("order", ""),
+        checkout_ref=getattr(source, "transfer_group", None) or "",
+        payment_intent_id=str(getattr(source, "payment_intent", None) or ""),
+    )
 
 
 def verified_event(body: bytes, signature: str) -> stripe.Event:

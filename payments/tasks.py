@@ -6,12 +6,14 @@ from celery import shared_task
 from django.utils import timezone
 
 import outbox.queue
-from payments import checkpoints, events, gateway
+from payments import checkpoints, events, gateway, reconciliation
 from payments.models import StripeEvent
 
 # Longer than the hour between two runs, so that nothing falls between them.
 LOOK_BACK = timedelta(hours=26)
 PATIENCE = timedelta(minutes=1)
+# By then what Stripe has moved has come to us.
+SETTLED = timedelta(hours=1)
 BATCH = 500
 # Nightly work may take long, in seconds.
 HOURS = 2 * 60 * 60
@@ -46,3 +48,9 @@ def make_checkpoints() -> None:
     """Sum up the ledger's settled past, and look whether the sums so far are true."""
     checkpoints.drop_untrue()
     checkpoints.make()
+
+
+@shared_task(time_limit=HOURS, soft_time_limit=HOURS - 60)
+def reconcile() -> None:
+    """Compare our books with Stripe's; staff see what differs."""
+    reconciliation.run(settled=SETTLED)

@@ -295,6 +295,7 @@ STRIPE_TIMEOUT_SECONDS = env.float("STRIPE_TIMEOUT_SECONDS", default=8.0)
 STRIPE_LIVEMODE = STRIPE_SECRET_KEY.startswith(("sk_live_", "rk_live_"))
 if DEV_TOOLS and STRIPE_LIVEMODE:
     raise ImproperlyConfigured("STRIPE_SECRET_KEY is a live key; DEV_TOOLS never runs with one.")
+RECONCILIATION_DAYS = env.int("RECONCILIATION_DAYS", default=35)
 CHECKOUT_ORIGINS = env.list(
     "CHECKOUT_ORIGINS", default=["https://checkout.stripe.com", "https://connect.stripe.com"]
 )
@@ -359,6 +360,10 @@ CELERY_BEAT_SCHEDULE = {
     "sum up the ledger's past": {
         "task": "payments.tasks.make_checkpoints",
         "schedule": crontab(hour=2, minute=11),
+    },
+    "compare the books with Stripe's": {
+        "task": "payments.tasks.reconcile",
+        "schedule": crontab(hour=3, minute=23),
     },
     "clear expired sessions": {
         "task": "accounts.tasks.clear_expired_sessions",

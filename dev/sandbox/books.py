@@ -21,6 +21,7 @@ CATEGORIES = {
     "payment_refund": "refund",
     "payout_failure": "payout_reversal",
     "refund_failure": "refund_failure",
+    "stripe_fee": "fee",
 }
 
 
@@ -65,7 +66,7 @@ class Books:
         kind: str,
         *,
         amount: int,
-        source: str,
+        source: str | None,
         currency: str,
         fee: int = 0,
         fee_name: str = "Stripe processing fees",

@@ -86,6 +86,14 @@ class Sandbox:
         """Pay an account's balance out; outcome: paid or failed. Returns the payout."""
         return self._post(f"/accounts/{account_id}/payout", amount=amount, outcome=outcome)
 
+    def take_out(self, amount: int) -> Answer:
+        """Pay some of the platform's own balance to its operator's bank; returns the payout."""
+        return self._post("/platform/payout", amount=amount)
+
+    def bill(self, amount: int) -> Answer:
+        """Have Stripe take a fee that is of no payment; returns the balance transaction."""
+        return self._post("/platform/bill", amount=amount)
+
     # Banks.
 
     def open_dispute(self, charge_id: str, **fields: Any) -> Answer:

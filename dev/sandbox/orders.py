@@ -193,6 +193,22 @@ def pay_out(world: World, asked: dict[str, Any]) -> Any:
     return public(payout)
 
 
+@order("/platform/payout")
+def pay_out_platform(world: World, asked: dict[str, Any]) -> Any:
+    """amount: cents that the operator takes to their own bank."""
+    platform = payouts.platform(world)
+    world.books.settle(platform["id"])
+    payout = payouts.pay_out(world, platform, amount=asked["amount"])
+    payouts.arrive(world, payout)
+    return public(payout)
+
+
+@order("/platform/bill")
+def bill_platform(world: World, asked: dict[str, Any]) -> Any:
+    """amount: cents that Stripe takes for what is no payment."""
+    return public(payouts.bill(world, asked["amount"]))
+
+
 @order("/charges/{id}/dispute")
 def open_dispute(world: World, asked: dict[str, Any]) -> Any:
     """reason and amount, both optional."""

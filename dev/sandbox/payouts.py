@@ -3,12 +3,13 @@
 from stripe.params._payout_list_params import PayoutListParams
 from stripe.params._payout_retrieve_params import PayoutRetrieveParams
 
-from dev.sandbox.books import BANKS
+from dev.sandbox.balance import currency_of
+from dev.sandbox.books import BANKS, STRIPE
 from dev.sandbox.call import Call, endpoint
 from dev.sandbox.errors import Refused
 from dev.sandbox.ids import new_id
 from dev.sandbox.listing import PAGE, listing, matches
-from dev.sandbox.store import Thing
+from dev.sandbox.store import PLATFORM, Thing
 from dev.sandbox.world import World
 
 
@@ -45,6 +46,30 @@ def pay_out(world: World, account: Thing, *, amount: int | None = None) -> Thing
     world.store.add(payout, owner=account["id"])
     world.events.emit("payout.created", payout)
     return payout
+
+
+def platform(world: World) -> Thing:
+    """The platform as an account that can be paid out: its operator's own money."""
+    return {
+        "id": PLATFORM,
+        "payouts_enabled": True,
+        "default_currency": currency_of(world, PLATFORM),
+        "external_accounts": {"data": []},
+    }
+
+
+def bill(world: World, amount: int) -> Thing:
+    """Stripe takes what it bills the platform beside the fees of payments; of no object."""
+    currency = currency_of(world, PLATFORM)
+    entry = world.books.post("bill", "", {PLATFORM: -amount, STRIPE: amount}, currency)
+    return world.books.transaction(
+        PLATFORM,
+        "stripe_fee",
+        amount=-amount,
+        source=None,
+        currency=entry["currency"],
+        description="Billing",
+    )
 
 
 def arrive(world: World, payout: Thing) -> None:

@@ -4,6 +4,7 @@ from payments.models.checkpoint import Checkpoint
 from payments.models.event import StripeEvent
 from payments.models.ledger import Account, Entry, Journal
 from payments.models.payment import Payment
+from payments.models.reconciliation import Difference, ReconciliationRun
 from payments.models.refund import Refund
 from payments.models.reversal import Reversal
 from payments.models.stateful import MoneyEvent, Stateful
@@ -14,10 +15,12 @@ __all__ = [
     "Chargeback",
     "ChargebackShare",
     "Checkpoint",
+    "Difference",
     "Entry",
     "Journal",
     "MoneyEvent",
     "Payment",
+    "ReconciliationRun",
     "Refund",
     "Reversal",
     "SellerAccount",

@@ -29,6 +29,8 @@ class Account(models.TextChoices):
     CHARGEBACKS = "chargebacks", _("Taken by banks")
     # What sellers owe: paid to them, and then refunded to the buyer.
     SELLER_DEBT = "seller_debt", _("Owed by sellers")
+    # What the operator took from the balance at Stripe to their own bank, or put on it.
+    OPERATOR = "operator", _("With the operator")
 
 
 class Journal(models.Model):
