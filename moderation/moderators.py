@@ -14,7 +14,7 @@ ACTS_ON = {
     "accounts": {"user"},
     "marketplace": {"listing", "order", "brand"},
     "outbox": {"job"},
-    "payments": {"chargeback"},
+    "payments": {"chargeback", "difference", "refund", "reversal", "transfer"},
 }
 ROOMS = {"accounts", "marketplace", "messaging", "moderation", "outbox", "payments"}
 

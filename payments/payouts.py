@@ -183,10 +183,10 @@ def release_parked(seller: User) -> None:
 
 
 @transaction.atomic
-def unpark(transfers: QuerySet[Transfer]) -> None:
+def unpark(transfers: QuerySet[Transfer], *, by: User | None = None) -> None:
     """Send those of the transfers that are parked."""
     for transfer in transfers.filter(status=S.PARKED).order_by("pk"):
-        if transfer.move("unpark", problem=""):
+        if transfer.move("unpark", by=by, problem=""):
             _enqueue(transfer)
 
 

@@ -7,6 +7,7 @@ from moderation.admin import (
     orders,
     payments,
     people,
+    reconciliation,
 )
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "orders",
     "payments",
     "people",
+    "reconciliation",
 ]

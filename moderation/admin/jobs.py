@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -41,12 +42,17 @@ class JobAdmin(ReadOnlyAdmin):
         "run_after",
         "done_at",
         "dead_at",
+        "said",
     )
     list_filter = (StateFilter, "verb")
     search_fields = ("verb", "key", "error")
     ordering = ("-pk",)
     list_per_page = 50
     actions = ("try_again",)
+
+    @admin.display(description=_("last error"))
+    def said(self, job: Job) -> str:
+        return Truncator(job.error).chars(120)
 
     @admin.action(description=_("Try the dead ones again"), permissions=["change"])
     def try_again(self, request: HttpRequest, jobs: QuerySet[Job]) -> None:

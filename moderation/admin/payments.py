@@ -1,12 +1,17 @@
-"""Money, for staff: to be read. What moves it are orders, jobs and Stripe."""
+"""Money, for staff: to be read, and tried again where it is stuck. Orders and Stripe move it."""
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.requests import MemberRequest
 from marketplace.money import format_cents
 from moderation.admin.readonly import ReadOnlyAdmin, ReadOnlyInline
+from payments import stuck
 from payments.models import (
     Entry,
     Journal,
@@ -30,6 +35,50 @@ class MoneyAdmin(ReadOnlyAdmin):
         return format_cents(row.amount_cents, getattr(row, "currency", None))
 
 
+class StuckFilter(admin.SimpleListFilter):
+    title = _("waits for us")
+    parameter_name = "stuck"
+
+    def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
+        return [("yes", gettext("Stuck"))]
+
+    def queryset(self, request: HttpRequest, rows: QuerySet) -> QuerySet:
+        return stuck.stuck(rows) if self.value() == "yes" else rows
+
+
+class MovingAdmin(MoneyAdmin):
+    """Money on its way: why it does not move on, and another try."""
+
+    actions = ("try_again",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return stuck.with_error(super().get_queryset(request))
+
+    @admin.display(description=_("why it waits"))
+    def why(self, row: Any) -> str:
+        shown = getattr(row, "get_problem_display", None)
+        return str(shown() if shown else row.problem) or row.gave_up
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return [*super().get_readonly_fields(request, obj), "why"]
+
+    @admin.action(description=_("Try again"), permissions=["change"])
+    def try_again(self, request: MemberRequest, rows: QuerySet) -> None:
+        """Each that is stuck; the job does it, and says here if it fails again."""
+        done = 0
+        for row in rows.order_by("pk"):
+            try:
+                stuck.try_again(row, by=request.user)
+            except stuck.NotStuck:
+                said = gettext("%(row)s was left alone: it is not stuck.") % {"row": row}
+                self.message_user(request, said, messages.WARNING)
+            else:
+                done += 1
+        if done:
+            said = gettext("Trying %(number)d again.") % {"number": done}
+            self.message_user(request, said, messages.SUCCESS)
+
+
 @admin.register(Payment)
 class PaymentAdmin(MoneyAdmin):
     list_display = ("checkout", "status", "amount", "buyer", "created_at", "paid_at", "charge_id")
@@ -50,18 +99,18 @@ class PaymentAdmin(MoneyAdmin):
 
 
 @admin.register(Refund)
-class RefundAdmin(MoneyAdmin):
-    list_display = ("order", "status", "amount", "cause", "problem", "created_at", "finished_at")
-    list_filter = ("status", "created_at")
+class RefundAdmin(MovingAdmin):
+    list_display = ("order", "status", "amount", "cause", "why", "created_at", "finished_at")
+    list_filter = (StuckFilter, "status", "created_at")
     list_select_related = ("order",)
     search_fields = ("order__ref", "cause", "refund_id")
     date_hierarchy = "created_at"
 
 
 @admin.register(Transfer)
-class TransferAdmin(MoneyAdmin):
-    list_display = ("order", "status", "amount", "seller", "problem", "created_at", "paid_at")
-    list_filter = ("status", "problem", "created_at")
+class TransferAdmin(MovingAdmin):
+    list_display = ("order", "status", "amount", "seller", "why", "created_at", "paid_at")
+    list_filter = (StuckFilter, "status", "problem", "created_at")
     list_select_related = ("order__seller",)
     search_fields = ("order__ref", "order__seller__username", "transfer_id")
     date_hierarchy = "created_at"
@@ -72,9 +121,9 @@ class TransferAdmin(MoneyAdmin):
 
 
 @admin.register(Reversal)
-class ReversalAdmin(MoneyAdmin):
-    list_display = ("transfer", "status", "amount", "cause", "problem", "created_at", "finished_at")
-    list_filter = ("status", "created_at")
+class ReversalAdmin(MovingAdmin):
+    list_display = ("transfer", "status", "amount", "cause", "why", "created_at", "finished_at")
+    list_filter = (StuckFilter, "status", "created_at")
     list_select_related = ("transfer__order",)
     search_fields = ("transfer__order__ref", "cause", "reversal_id")
     date_hierarchy = "created_at"

@@ -1,7 +1,7 @@
 """Bulk actions of staff: asked for once more with a reason, then done row by row."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin, messages
@@ -35,8 +35,22 @@ class ReasonForm(forms.Form):
     )
 
 
+class NoteForm(ReasonForm):
+    """The same for what no person outside is told."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = gettext("Note")
+        self.fields["reason"].help_text = gettext("Staff read this: what it is, and what was done.")
+
+
 def reasoned(
-    act: Act, *, description: Words, consequence: Words, permission: str = "change"
+    act: Act,
+    *,
+    description: Words,
+    consequence: Words,
+    permission: str = "change",
+    form_class: type[ReasonForm] = ReasonForm,
 ) -> Action:
     """An admin action that shows what it will do, takes a reason, and calls `act` for each row.
 
@@ -48,7 +62,7 @@ def reasoned(
     def action(
         model_admin: admin.ModelAdmin, request: MemberRequest, rows: QuerySet
     ) -> HttpResponse | None:
-        form = ReasonForm(request.POST if "reason" in request.POST else None)
+        form = form_class(request.POST if "reason" in request.POST else None)
         chosen = list(rows.order_by("pk")[: MOST_AT_ONCE + 1])
         if len(chosen) > MOST_AT_ONCE:
             said = gettext("Choose %(most)d at most. Nothing was changed.")

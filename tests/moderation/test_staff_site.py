@@ -17,9 +17,11 @@ from moderation import decisions
 from outbox.models import Job
 from payments.models import (
     Chargeback,
+    Difference,
     Entry,
     Journal,
     MoneyEvent,
+    ReconciliationRun,
     Refund,
     Reversal,
     SellerAccount,
@@ -61,6 +63,18 @@ def make_rows(seller: User, moderator: User, paid: Order, number: int) -> None:
         Entry.objects.create(
             journal=journal, account="buyer_funds", amount_cents=cents, order=paid, seller=seller
         )
+    run = ReconciliationRun.objects.create(since=timezone.now())
+    Difference.objects.create(
+        key=f"txn_{number}",
+        kind="missing_here",
+        what="charge",
+        stripe_cents=5,
+        currency="EUR",
+        moved_at=timezone.now(),
+        run=run,
+        order=paid,
+        payment=payment,
+    )
     outbox.queue.enqueue("tests.nothing", number=number)
 
 
@@ -81,6 +95,7 @@ def test_every_noun_that_staff_need_is_there() -> None:
     wanted += " marketplace/listing marketplace/order marketplace/size moderation/decision"
     wanted += " outbox/job payments/entry payments/journal payments/payment payments/refund"
     wanted += " payments/chargeback payments/moneyevent payments/reversal"
+    wanted += " payments/difference payments/reconciliationrun"
     wanted += " payments/selleraccount payments/stripeevent payments/transfer"
     assert set(wanted.split()) <= set(NOUNS)
 
@@ -176,9 +191,13 @@ def test_moderators_act_on_what_their_decisions_are_about_alone(db: None) -> Non
     assert set(acts.values_list("codename", flat=True)) == {
         "change_brand",
         "change_chargeback",
+        "change_difference",
         "change_job",
         "change_listing",
         "change_order",
+        "change_refund",
+        "change_reversal",
+        "change_transfer",
         "change_user",
     }
 
