@@ -16,10 +16,11 @@ logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def receive(event: stripe.Event) -> bool:
+def receive(event: stripe.Event, *, account_id: str = "") -> bool:
     """Store a verified event and have a job do what it asks for; false when it is stored already.
 
-    An event that asks for nothing is stored for staff to see.
+    An event that asks for nothing is stored for staff to see. `account_id` is the connected
+    account whose list it was found in, for one that does not say so itself.
     """
     if StripeEvent.objects.filter(event_id=event.id).exists():
         return False
@@ -29,7 +30,7 @@ def receive(event: stripe.Event) -> bool:
         event_id=event.id,
         type=event.type,
         object_id=_subject(event.type, thing),
-        account=getattr(event, "account", None) or "",
+        account=getattr(event, "account", None) or account_id,
         created_at=datetime.fromtimestamp(event.created, UTC),
         processed_at=None if asks else timezone.now(),
     )

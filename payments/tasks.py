@@ -6,31 +6,22 @@ from celery import shared_task
 from django.utils import timezone
 
 import outbox.queue
-from payments import checkpoints, events, gateway, reconciliation
+from payments import checkpoints, missed, reconciliation
 from payments.models import StripeEvent
 
-# Longer than the hour between two runs, so that nothing falls between them.
-LOOK_BACK = timedelta(hours=26)
 PATIENCE = timedelta(minutes=1)
 # By then what Stripe has moved has come to us.
 SETTLED = timedelta(hours=1)
 BATCH = 500
-# Nightly work may take long, in seconds.
+# What asks Stripe for much may take long, in seconds.
 HOURS = 2 * 60 * 60
 
 
-@shared_task
+@shared_task(time_limit=HOURS, soft_time_limit=HOURS - 60)
 def repair_missed_events() -> None:
-    """Take in each event of the last day that Stripe has and we never got."""
-    since = timezone.now() - LOOK_BACK
-    known = set(
-        StripeEvent.objects.filter(created_at__gte=since - LOOK_BACK).values_list(
-            "event_id", flat=True
-        )
-    )
-    for event in gateway.events_since(int(since.timestamp())):
-        if event.id not in known:
-            events.receive(event)
+    """Take in each event that Stripe has and we never got, of ours and of sellers' accounts."""
+    missed.of_ours()
+    missed.of_accounts()
 
 
 @shared_task

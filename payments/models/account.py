@@ -21,6 +21,8 @@ class SellerAccount(models.Model):
     # Why the last payout to the seller's bank failed, in Stripe's words; empty when none did.
     payout_problem = models.CharField(max_length=300, blank=True)
     checked_at = models.DateTimeField(null=True, blank=True)
+    # Since then every event on the account was taken in.
+    swept_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
