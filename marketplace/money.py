@@ -69,6 +69,11 @@ def _formatted(cents: int, currency: str, language: str) -> str:
     return format_currency(Decimal(cents) / 100, currency, locale=_locale(language))
 
 
+def plain(cents: int) -> str:
+    """An amount in minor units for other programs, such as -38.70, in every language."""
+    return f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02}"
+
+
 def format_cents(cents: int, currency: str | None = None) -> str:
     """An amount in minor units as the visitor's language writes it, such as €38.70."""
     return _formatted(cents, currency or settings.CURRENCY, get_language() or "en")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from payments.views import checkout, orders, payouts, webhooks
+from payments.views import checkout, orders, payouts, statements, webhooks
 
 app_name = "payments"
 urlpatterns = [
@@ -19,5 +19,8 @@ urlpatterns = [
     path("payouts/hint/", payouts.payout_hint, name="payout_hint"),
     path("payouts/onboarding/", payouts.onboarding, name="onboarding"),
     path("payouts/return/", payouts.onboarding_return, name="onboarding_return"),
+    path("payouts/statements/", statements.latest_statement, name="statements"),
+    path("payouts/statements/<int:year>/", statements.statement, name="statement"),
+    path("payouts/statements/<int:year>/csv/", statements.statement_file, name="statement_file"),
     path("webhooks/stripe/", webhooks.stripe_webhook, name="stripe_webhook"),
 ]

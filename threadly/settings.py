@@ -284,6 +284,9 @@ CANCEL_FREELY_HOURS = env.int("CANCEL_FREELY_HOURS", default=3)
 INSPECTION_HOURS = env.int("INSPECTION_HOURS", default=72)
 REVIEW_DAYS = env.int("REVIEW_DAYS", default=14)
 DELIVERED_WITHOUT_SCAN_DAYS = env.int("DELIVERED_WITHOUT_SCAN_DAYS", default=14)
+# Sellers of a year are reported from so many sales on, or above so much money.
+DAC7_SALES = env.int("DAC7_SALES", default=30)
+DAC7_CENTS = env.int("DAC7_CENTS", default=200_000)
 PAGE_SIZE = env.int("PAGE_SIZE", default=24)
 
 # Stripe

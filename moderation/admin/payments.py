@@ -3,15 +3,19 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import URLPattern, path
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.requests import MemberRequest
 from marketplace.money import format_cents
 from moderation.admin.readonly import ReadOnlyAdmin, ReadOnlyInline
-from payments import stuck
+from payments import dac7, stuck
+from payments.csv_files import csv_file
 from payments.models import (
     Entry,
     Journal,
@@ -23,6 +27,9 @@ from payments.models import (
     StripeEvent,
     Transfer,
 )
+
+# The first that DAC7 asks about.
+FIRST_YEAR = 2023
 
 
 class MoneyAdmin(ReadOnlyAdmin):
@@ -140,11 +147,34 @@ class MoneyEventAdmin(ReadOnlyAdmin):
 
 @admin.register(SellerAccount)
 class SellerAccountAdmin(ReadOnlyAdmin):
+    """Sellers' accounts, and the figures of a year that tax authorities are told of them."""
+
+    change_list_template = "moderation/seller_accounts.html"
     list_display = ("user", "account_id", "transfers_active", "details_submitted", "checked_at")
     list_filter = ("transfers_active", "details_submitted")
     list_select_related = ("user",)
     search_fields = ("user__username", "user__email", "account_id")
     list_per_page = 50
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        this_year = timezone.localdate().year
+        context = {**(extra_context or {}), "years": [this_year - 1, this_year]}
+        return super().changelist_view(request, context)
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.dac7)
+        own = path("dac7/<int:year>/", view, name="payments_selleraccount_dac7")
+        return [own, *super().get_urls()]
+
+    def dac7(self, request: HttpRequest, year: int) -> HttpResponseBase:
+        """Every seller's figures of a year as CSV; names and tax numbers are at Stripe."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        if not FIRST_YEAR <= year <= timezone.localdate().year:
+            raise Http404
+        return csv_file(f"dac7-{year}.csv", dac7.HEAD, dac7.rows(year))
 
 
 @admin.register(StripeEvent)
