@@ -12,6 +12,12 @@ SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
 OPEN_ROOMS = ("accounts:", "account_", "socialaccount_", "usersessions_")
 OPEN_VIEWS = {
     "marketplace:cart_item_removal",
+    "marketplace:dispute_answer",
+    "marketplace:dispute_concession",
+    "marketplace:dispute_opening",
+    "marketplace:dispute_receipt",
+    "marketplace:dispute_return",
+    "marketplace:dispute_withdrawal",
     "marketplace:order_cancellation",
     "marketplace:order_completion",
     "marketplace:order_delivery",

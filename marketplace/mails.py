@@ -1,7 +1,7 @@
 """The kinds of mail about orders; each gathers its context when it is sent, not when queued."""
 
 from accounts import mail
-from marketplace.models import Listing, Order
+from marketplace.models import Dispute, Listing, Order
 
 
 def _about(order_id: int) -> mail.Context:
@@ -52,3 +52,53 @@ def price_drop(*, listing: int, cents: int, before: int) -> mail.Context | None:
     """To who keeps an item, when it costs less; nothing when it moved on meanwhile."""
     found = Listing.objects.for_sale().filter(pk=listing, price_cents=cents).first()
     return {"listing": found, "before_cents": before} if found else None
+
+
+def _dispute(dispute_id: int) -> Dispute:
+    found = Dispute.objects.select_related("order__buyer", "order__seller")
+    return found.prefetch_related("order__lines").get(pk=dispute_id)
+
+
+@mail.kind("marketplace.dispute_opened")
+def dispute_opened(*, dispute: int) -> mail.Context | None:
+    """To the seller, with the time to answer; nothing when it is over already."""
+    found = _dispute(dispute)
+    return None if found.is_over else {"dispute": found, "order": found.order}
+
+
+@mail.kind("marketplace.dispute_answered")
+def dispute_answered(*, dispute: int) -> mail.Context | None:
+    """To the buyer; nothing when it is over already."""
+    found = _dispute(dispute)
+    return None if found.is_over else {"dispute": found, "order": found.order}
+
+
+@mail.kind("marketplace.dispute_withdrawn")
+def dispute_withdrawn(*, dispute: int) -> mail.Context:
+    """To the seller: all is well after all."""
+    found = _dispute(dispute)
+    return {"dispute": found, "order": found.order}
+
+
+@mail.kind("marketplace.return_asked")
+def return_asked(*, dispute: int) -> mail.Context | None:
+    """To the buyer: send it back, by when; nothing once they did."""
+    found = _dispute(dispute)
+    asked = found.status == Dispute.Status.RETURN_ASKED
+    return {"dispute": found, "order": found.order} if asked else None
+
+
+@mail.kind("marketplace.return_shipped")
+def return_shipped(*, dispute: int) -> mail.Context | None:
+    """To the seller: it is on its way back; nothing once it is there."""
+    found = _dispute(dispute)
+    under_way = found.status == Dispute.Status.RETURN_SHIPPED
+    return {"dispute": found, "order": found.order} if under_way else None
+
+
+@mail.kind("marketplace.dispute_decided")
+def dispute_decided(*, dispute: int, side: str) -> mail.Context:
+    """To each side, with the words meant for it. `side` is buyer or seller."""
+    found = _dispute(dispute)
+    words = found.words_to_buyer if side == "buyer" else found.words_to_seller
+    return {"dispute": found, "order": found.order, "words": words}

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from celery import shared_task
 from django.db.models import Q
 
-from marketplace import checkout
-from marketplace.models import Checkout, Listing, ListingPhoto, Order
+from marketplace import checkout, disputes
+from marketplace.models import Checkout, Dispute, Listing, ListingPhoto, Order
 from marketplace.transitions import InvalidTransition
 from photos import sweep
 
@@ -23,11 +23,18 @@ def release_expired_checkouts() -> None:
 
 @shared_task
 def advance_orders() -> None:
-    """Cancel what was not shipped in time, deliver without a scan, complete after inspection."""
+    """Cancel what was not shipped in time, deliver without a scan, end what nobody answered,
+    complete after inspection."""
     for order in Order.objects.past_ship_by()[:BATCH]:
         _advance(order, lambda order: order.cancel(by=None, reason="not shipped in time"))
     for order in Order.objects.past_delivery()[:BATCH]:
         _advance(order, lambda order: order.deliver(by=None))
+    for dispute in Dispute.objects.past_answer()[:BATCH]:
+        _advance(dispute, disputes.lapse)
+    for dispute in Dispute.objects.past_return()[:BATCH]:
+        _advance(dispute, disputes.keep_item)
+    for dispute in Dispute.objects.past_receipt()[:BATCH]:
+        _advance(dispute, lambda dispute: disputes.receive_back(dispute, by=None))
     for order in Order.objects.past_inspection()[:BATCH]:
         _advance(order, lambda order: order.complete(by=None))
 
@@ -43,9 +50,9 @@ def sweep_orphaned_photos() -> None:
     sweep.remove_stray_files()
 
 
-def _advance(order: Order, verb: Callable[[Order], None]) -> None:
+def _advance[Row: (Order, Dispute)](row: Row, verb: Callable[[Row], None]) -> None:
     try:
-        verb(order)
+        verb(row)
     except InvalidTransition as error:
         # A person was quicker; the next round sees the new status.
         logger.info("%s", error)

@@ -7,6 +7,9 @@ from django.utils.translation import gettext as _
 
 from marketplace.models import Order
 
+S = Order.Status
+ENDED_OTHERWISE = {S.CANCELLED, S.DISPUTED, S.REFUNDED, S.RETURNED}
+
 
 @dataclass(frozen=True, slots=True)
 class Stitch:
@@ -18,8 +21,8 @@ class Stitch:
 
 def timeline(order: Order) -> list[Stitch]:
     """Past steps as `done`, the present one as `current`, those to come as `future` with dates."""
-    if order.status == Order.Status.CANCELLED:
-        return _cancelled(order)
+    if order.status in ENDED_OTHERWISE:
+        return _ended(order)
     steps = [
         (_("Paid"), order.paid_at, None, _("The money is held until the parcel is well received.")),
         (_("Shipped"), order.shipped_at, order.ship_by, _carried(order)),
@@ -39,9 +42,22 @@ def _carried(order: Order) -> str:
     return _("%(carrier)s, %(tracking)s") % {"carrier": order.carrier, "tracking": order.tracking}
 
 
-def _cancelled(order: Order) -> list[Stitch]:
-    stitches = []
-    if order.paid_at:
-        stitches.append(Stitch(_("Paid"), order.paid_at, "done"))
-    ending = _("Cancelled; the buyer is refunded in full") if order.paid_at else _("Never paid")
-    return [*stitches, Stitch(ending, order.cancelled_at, "done")]
+def _ended(order: Order) -> list[Stitch]:
+    """What happened before it ended in another way, or is disputed; then that."""
+    steps = [
+        (_("Paid"), order.paid_at, ""),
+        (_("Shipped"), order.shipped_at, _carried(order)),
+        (_("Delivered"), order.delivered_at, ""),
+        (_("Completed"), order.completed_at, ""),
+    ]
+    done = [Stitch(title, at, "done", detail) for title, at, detail in steps if at]
+    if order.status == Order.Status.DISPUTED:
+        told = _("The money stays where it is until this is settled.")
+        return [*done, Stitch(_("Disputed"), None, "current", told)]
+    endings = {
+        Order.Status.CANCELLED: _("Cancelled; the buyer is refunded in full"),
+        Order.Status.REFUNDED: _("Refunded to the buyer"),
+        Order.Status.RETURNED: _("Returned, and refunded to the buyer"),
+    }
+    ending = endings[Order.Status(order.status)] if order.paid_at else _("Never paid")
+    return [*done, Stitch(ending, order.refunded_at or order.cancelled_at, "done")]

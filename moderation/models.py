@@ -1,8 +1,10 @@
 """What staff decided: who, about whom or what, why and when. Written with the act itself."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.models import Listing, Order
@@ -22,6 +24,12 @@ class Decision(models.Model):
         UNSUSPEND = "unsuspend", _("Suspension ended")
         # A paid order was ended with a full refund.
         CANCEL_ORDER = "cancel_order", _("Order cancelled")
+        # A dispute was decided, or its item asked back.
+        DECIDE_DISPUTE = "decide_dispute", _("Dispute decided")
+        # Some or all of an order went back to its buyer by hand.
+        REFUND_ORDER = "refund_order", _("Refunded by hand")
+        # An order was completed by hand, and its seller paid.
+        RELEASE_ORDER = "release_order", _("Released by hand")
 
     act = models.CharField(_("act"), max_length=20, choices=Act)
     staff = models.ForeignKey(
@@ -52,3 +60,53 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_act_display()}: {self.person or self.listing or self.order}"
+
+
+class Approval(models.Model):
+    """Money that one of the staff decided to move, and that a second person must agree to."""
+
+    class Status(models.TextChoices):
+        # Nothing was moved yet.
+        PENDING = "pending", _("Waits for a second person")
+        # A second person agreed, and it was done.
+        APPROVED = "approved", _("Approved and done")
+        # Somebody said no, or the order had moved on: nothing was moved.
+        DECLINED = "declined", _("Declined")
+
+    S = Status
+    TRANSITIONS: ClassVar = {
+        "approve": ({S.PENDING}, S.APPROVED),
+        "decline": ({S.PENDING}, S.DECLINED),
+    }
+
+    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="approvals")
+    act = models.CharField(_("act"), max_length=20, choices=Decision.Act)
+    # What the act is called with when it is done.
+    arguments = models.JSONField(default=dict)
+    # What it moves, in minor units.
+    amount_cents = models.PositiveIntegerField(_("amount"))
+    reason = models.TextField(_("reason"), max_length=1000)
+    status = models.CharField(max_length=10, choices=Status, default=Status.PENDING)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="asked_approvals"
+    )
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    asked_at = models.DateTimeField(auto_now_add=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status="approved") | ~Q(answered_by=F("asked_by")),
+                name="nobody_approves_their_own",
+            ),
+            models.UniqueConstraint(
+                fields=["order"], condition=Q(status="pending"), name="one_open_approval_an_order"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_act_display()}: {self.order}"

@@ -2,6 +2,7 @@ from marketplace.models.brand import Brand
 from marketplace.models.cart import Cart, CartItem
 from marketplace.models.category import Category, Size
 from marketplace.models.checkout import Checkout, CheckoutQuerySet
+from marketplace.models.dispute import Dispute, DisputeEvent, DisputePhoto
 from marketplace.models.favourite import Favourite
 from marketplace.models.listing import Listing
 from marketplace.models.listing_photo import ListingPhoto
@@ -18,6 +19,9 @@ __all__ = [
     "Category",
     "Checkout",
     "CheckoutQuerySet",
+    "Dispute",
+    "DisputeEvent",
+    "DisputePhoto",
     "Favourite",
     "Listing",
     "ListingPhoto",

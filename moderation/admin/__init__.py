@@ -1,7 +1,9 @@
 from moderation.admin import (
+    approvals,
     catalogue,
     chargebacks,
     decisions,
+    disputes,
     jobs,
     listings,
     orders,
@@ -11,9 +13,11 @@ from moderation.admin import (
 )
 
 __all__ = [
+    "approvals",
     "catalogue",
     "chargebacks",
     "decisions",
+    "disputes",
     "jobs",
     "listings",
     "orders",

@@ -3,11 +3,19 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.requests import MemberRequest
 from marketplace.models import Checkout, Order, OrderEvent, OrderLine, Review
 from marketplace.money import format_cents
 from moderation import decisions
+from moderation.admin.order_money import money_by_hand
 from moderation.admin.readonly import ReadOnlyAdmin, ReadOnlyInline
 from moderation.admin.reasoned import reasoned
 
@@ -46,6 +54,29 @@ class OrderAdmin(ReadOnlyAdmin):
     @admin.display(description=_("total"))
     def total(self, order: Any) -> str:
         return format_cents(order.total_cents, order.currency)
+
+    @admin.display(description=_("money"))
+    def money(self, order: Order) -> str:
+        address = reverse("admin:marketplace_order_money", args=[order.pk])
+        return format_html('<a href="{}">{}</a>', address, gettext("See and move"))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return [*super().get_readonly_fields(request, obj), "money"]
+
+    def get_urls(self) -> list[URLPattern]:
+        own = path(
+            "<int:pk>/money/",
+            self.admin_site.admin_view(self.money_by_hand),
+            name="marketplace_order_money",
+        )
+        return [own, *super().get_urls()]
+
+    def money_by_hand(self, request: MemberRequest, pk: int) -> HttpResponse:
+        placed = Order.objects.placed().with_lines().select_related("buyer", "seller", "checkout")
+        order = get_object_or_404(placed, pk=pk)
+        if not self.has_change_permission(request, order):
+            raise PermissionDenied
+        return money_by_hand(request, order, self.admin_site)
 
 
 @admin.register(Checkout)

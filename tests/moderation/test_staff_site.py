@@ -12,8 +12,9 @@ from django.utils import timezone
 
 import outbox.queue
 from accounts.models import User
-from marketplace.models import Brand, Order, Review
+from marketplace.models import Brand, Dispute, Order, Review
 from moderation import decisions
+from moderation.models import Approval
 from outbox.models import Job
 from payments.models import (
     Chargeback,
@@ -58,6 +59,14 @@ def make_rows(seller: User, moderator: User, paid: Order, number: int) -> None:
         reason="fraudulent",
         opened_at=timezone.now(),
     )
+    Approval.objects.create(
+        order=paid,
+        act="refund_order",
+        amount_cents=60000,
+        reason="Lost.",
+        asked_by=moderator,
+        status="declined",
+    )
     journal = Journal.objects.create(cause=f"test:{number}")
     for cents in (5, -5):
         Entry.objects.create(
@@ -82,6 +91,7 @@ def make_rows(seller: User, moderator: User, paid: Order, number: int) -> None:
 def rows(seller: User, moderator: User, paid: Order) -> Callable[[int], None]:
     Transfer.objects.create(order=paid, amount_cents=100)
     Review.objects.create(order=paid, author=paid.buyer, about=seller, stars=5)
+    Dispute.objects.create(order=paid, reason="damaged", text="A hole.", answer_by=timezone.now())
 
     def make(count: int) -> None:
         for _ in range(count):
@@ -189,8 +199,10 @@ def test_moderators_act_on_what_their_decisions_are_about_alone(db: None) -> Non
     group = Group.objects.get(name="Moderators")
     acts = group.permissions.exclude(codename__startswith="view_")
     assert set(acts.values_list("codename", flat=True)) == {
+        "change_approval",
         "change_brand",
         "change_chargeback",
+        "change_dispute",
         "change_difference",
         "change_job",
         "change_listing",

@@ -1,0 +1,173 @@
+"""Something is wrong with an order: what its buyer says, what its seller answers, how it ended."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from marketplace.models.order import Order
+from marketplace.transitions import InvalidTransition
+from photos.models import Photo
+
+
+class DisputeQuerySet(models.QuerySet["Dispute"]):
+    def live(self) -> "DisputeQuerySet":
+        return self.exclude(status__in=Dispute.OVER)
+
+    def to_decide(self) -> "DisputeQuerySet":
+        """Disputes that wait for staff, the oldest first."""
+        return self.filter(status__in=Dispute.TO_DECIDE).order_by("opened_at", "pk")
+
+    def past_answer(self) -> "DisputeQuerySet":
+        return self.filter(status=Dispute.Status.OPEN, answer_by__lte=timezone.now())
+
+    def past_return(self) -> "DisputeQuerySet":
+        """The buyer was to send it back, and did not."""
+        return self.filter(status=Dispute.Status.RETURN_ASKED, return_by__lte=timezone.now())
+
+    def past_receipt(self) -> "DisputeQuerySet":
+        """It was sent back, and the seller says nothing."""
+        return self.filter(status=Dispute.Status.RETURN_SHIPPED, return_by__lte=timezone.now())
+
+
+class Dispute(models.Model):
+    """One an order. While it lives the order is disputed and its money stays where it is."""
+
+    class Reason(models.TextChoices):
+        NOT_ARRIVED = "not_arrived", _("It never arrived")
+        NOT_AS_DESCRIBED = "not_as_described", _("It is not as described")
+        DAMAGED = "damaged", _("It arrived damaged")
+        WRONG_ITEM = "wrong_item", _("It is another item")
+        NOT_AUTHENTIC = "not_authentic", _("It is not authentic")
+
+    class Status(models.TextChoices):
+        # The seller is to answer until `answer_by`.
+        OPEN = "open", _("Waiting for the seller")
+        # Both sides have spoken; staff decide.
+        ANSWERED = "answered", _("Being decided")
+        # The seller was silent; staff decide.
+        UNANSWERED = "unanswered", _("Being decided")
+        # The buyer is to send it back until `return_by`.
+        RETURN_ASKED = "return_asked", _("To be sent back")
+        # On its way back; the seller says when it is there, until `return_by`.
+        RETURN_SHIPPED = "return_shipped", _("On its way back")
+        # Ended by staff, by the seller giving way, or by a return.
+        DECIDED = "decided", _("Decided")
+        # Ended by the buyer: all is well after all.
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    class Outcome(models.TextChoices):
+        FULL_REFUND = "full_refund", _("Full refund")
+        PART_REFUND = "part_refund", _("Part refund")
+        RETURN = "return", _("Returned and refunded")
+        RELEASE = "release", _("Released to the seller")
+
+    S = Status
+    OVER = (S.DECIDED, S.WITHDRAWN)
+    TO_DECIDE = (S.ANSWERED, S.UNANSWERED)
+    TRANSITIONS: ClassVar = {
+        "answer": ({S.OPEN, S.UNANSWERED}, S.ANSWERED),
+        "lapse": ({S.OPEN}, S.UNANSWERED),
+        "ask_return": ({S.OPEN, S.ANSWERED, S.UNANSWERED}, S.RETURN_ASKED),
+        "ship_back": ({S.RETURN_ASKED}, S.RETURN_SHIPPED),
+        "decide": (
+            {S.OPEN, S.ANSWERED, S.UNANSWERED, S.RETURN_ASKED, S.RETURN_SHIPPED},
+            S.DECIDED,
+        ),
+        "withdraw": ({S.OPEN, S.ANSWERED, S.UNANSWERED, S.RETURN_ASKED}, S.WITHDRAWN),
+    }
+
+    order = models.OneToOneField(Order, on_delete=models.PROTECT, related_name="the_dispute")
+    status = models.CharField(max_length=16, choices=Status, default=Status.OPEN)
+    reason = models.CharField(_("what is wrong?"), max_length=20, choices=Reason)
+    text = models.TextField(_("tell what happened"), max_length=2000)
+    answer_by = models.DateTimeField()
+    answer = models.TextField(_("your answer"), max_length=2000, blank=True)
+    return_by = models.DateTimeField(null=True, blank=True)
+    return_carrier = models.CharField(max_length=40, blank=True)
+    return_tracking = models.CharField(max_length=60, blank=True)
+    outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
+    # What went back to the buyer, in minor units.
+    refund_cents = models.PositiveIntegerField(default=0)
+    words_to_buyer = models.TextField(max_length=1000, blank=True)
+    words_to_seller = models.TextField(max_length=1000, blank=True)
+    opened_at = models.DateTimeField(auto_now_add=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DisputeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status="decided") | (~Q(outcome="") & Q(ended_at__isnull=False)),
+                name="a_decided_dispute_has_an_outcome",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome="part_refund") | Q(refund_cents__gt=0),
+                name="a_part_refund_is_of_money",
+            ),
+        ]
+        indexes = [models.Index(fields=["status", "answer_by"], name="dispute_deadlines")]
+
+    def __str__(self) -> str:
+        return f"dispute of {self.order}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("marketplace:dispute", args=[self.order.ref])
+
+    @property
+    def is_over(self) -> bool:
+        return self.status in self.OVER
+
+    @transaction.atomic
+    def move(self, verb: str, *, by: User | None, reason: str = "", **changes: object) -> bool:
+        """Lock, re-read, check, write, record. False, and nothing written, when already there."""
+        sources, target = self.TRANSITIONS[verb]
+        own = Dispute.objects.filter(pk=self.pk)
+        status = own.select_for_update().values_list("status", flat=True).get()
+        if status == target:
+            self.refresh_from_db()
+            return False
+        if status not in sources:
+            self.refresh_from_db()
+            raise InvalidTransition(self, verb, status)
+        own.update(status=target, **changes)
+        self.refresh_from_db()
+        self.events.create(verb=verb, actor=by, reason=reason[:300])
+        return True
+
+
+class DisputeEvent(models.Model):
+    """A transition of a dispute: who, when and why."""
+
+    dispute = models.ForeignKey(Dispute, on_delete=models.PROTECT, related_name="events")
+    verb = models.CharField(max_length=20)
+    # Null: time decided.
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    reason = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.dispute} {self.verb}"
+
+
+class DisputePhoto(Photo):
+    """What one side shows; `by` is the buyer or the seller of the order."""
+
+    dispute = models.ForeignKey(Dispute, on_delete=models.PROTECT, related_name="photos")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]

@@ -1,0 +1,198 @@
+"""Money that staff move by hand: decided disputes, refunds and releases, with a second person
+where it is much. Whoever is a side of the order decides nothing about it.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from marketplace import disputes
+from marketplace.models import Dispute, Order
+from marketplace.money import format_cents
+from marketplace.transitions import InvalidTransition
+from moderation.decisions import NotAllowed
+from moderation.models import Approval, Decision
+from payments import refunds
+from payments.taking_back import MoreThanIsLeft, left_cents
+
+Act = Decision.Act
+Outcome = Dispute.Outcome
+
+
+def decide_dispute(
+    dispute: Dispute,
+    *,
+    by: User,
+    outcome: str,
+    cents: int,
+    words_to_buyer: str,
+    words_to_seller: str,
+) -> Approval | None:
+    """Decide it, or have a second person asked: then the approval is returned.
+
+    `cents` is for a part refund. Raises NotAllowed with why, and nothing was changed.
+    """
+    order = dispute.order
+    moved = {
+        Outcome.PART_REFUND: cents,
+        Outcome.FULL_REFUND: order.total_cents,
+        Outcome.RELEASE: order.payout_cents,
+    }.get(Outcome(outcome), 0)
+    arguments = {
+        "outcome": outcome,
+        "cents": cents,
+        "words_to_buyer": words_to_buyer,
+        "words_to_seller": words_to_seller,
+    }
+    return _do_or_ask(
+        Act.DECIDE_DISPUTE, order, by=by, cents=moved, reason=words_to_seller, arguments=arguments
+    )
+
+
+def refund(order: Order, *, by: User, cents: int, reason: str) -> Approval | None:
+    """Send some or all of what is left of an order back to its buyer."""
+    if not 0 < cents <= left_cents(order):
+        left = format_cents(left_cents(order), order.currency)
+        raise NotAllowed(_("Only %(left)s of this order are left.") % {"left": left})
+    return _do_or_ask(
+        Act.REFUND_ORDER, order, by=by, cents=cents, reason=reason, arguments={"cents": cents}
+    )
+
+
+def release(order: Order, *, by: User, reason: str) -> Approval | None:
+    """Complete a shipped order before its time, so that its seller is paid."""
+    return _do_or_ask(
+        Act.RELEASE_ORDER, order, by=by, cents=order.payout_cents, reason=reason, arguments={}
+    )
+
+
+@transaction.atomic
+def approve(approval: Approval, *, by: User) -> None:
+    """Agree to what somebody else decided, and do it. Raises NotAllowed with why not."""
+    approval = Approval.objects.select_for_update().get(pk=approval.pk)
+    if approval.asked_by == by:
+        raise NotAllowed(_("You decided this yourself; somebody else has to agree."))
+    _check(approval.order, by)
+    _answer(approval, Approval.Status.APPROVED, by=by)
+    _carry_out(
+        Act(approval.act),
+        approval.order,
+        by=approval.asked_by,
+        reason=approval.reason,
+        arguments=approval.arguments,
+        cause=f"approval:{approval.pk}",
+    )
+
+
+@transaction.atomic
+def decline(approval: Approval, *, by: User) -> None:
+    """Say no: nothing is moved. Whoever asked can take it back so as well."""
+    approval = Approval.objects.select_for_update().get(pk=approval.pk)
+    _answer(approval, Approval.Status.DECLINED, by=by)
+
+
+def _answer(approval: Approval, status: Approval.Status, *, by: User) -> None:
+    if approval.status != Approval.Status.PENDING:
+        raise NotAllowed(_("This was answered already."))
+    approval.status, approval.answered_by, approval.answered_at = status, by, timezone.now()
+    approval.save(update_fields=["status", "answered_by", "answered_at"])
+
+
+@transaction.atomic
+def _do_or_ask(
+    act: Decision.Act,
+    order: Order,
+    *,
+    by: User,
+    cents: int,
+    reason: str,
+    arguments: dict[str, object],
+) -> Approval | None:
+    order = Order.objects.select_for_update().get(pk=order.pk)
+    _check(order, by)
+    if order.approvals.filter(status=Approval.Status.PENDING).exists():
+        raise NotAllowed(_("Something about this order waits for a second person already."))
+    if cents > settings.STAFF_MONEY_LIMIT_CENTS:
+        return Approval.objects.create(
+            act=act,
+            order=order,
+            amount_cents=cents,
+            reason=reason,
+            arguments=arguments,
+            asked_by=by,
+        )
+    number = Decision.objects.filter(order=order).count()
+    cause = f"staff:{order.ref}:{number}"
+    _carry_out(act, order, by=by, reason=reason, arguments=arguments, cause=cause)
+    return None
+
+
+def _check(order: Order, by: User) -> None:
+    if by in (order.buyer, order.seller):
+        raise NotAllowed(_("You are a side of this order, so somebody else has to decide."))
+
+
+def _carry_out(
+    act: Decision.Act,
+    order: Order,
+    *,
+    by: User,
+    reason: str,
+    arguments: dict[str, object],
+    cause: str,
+) -> None:
+    try:
+        ACTS[act](order, by=by, reason=reason, cause=cause, **arguments)
+    except (InvalidTransition, MoreThanIsLeft, disputes.WrongAmount) as error:
+        said = _("The order has moved on, or does not hold as much: %(why)s. Nothing was changed.")
+        raise NotAllowed(said % {"why": error}) from error
+    Decision.objects.create(act=act, staff=by, order=order, reason=reason)
+
+
+def _decide(
+    order: Order,
+    *,
+    by: User,
+    reason: str,
+    cause: str,
+    outcome: str,
+    cents: int,
+    words_to_buyer: str,
+    words_to_seller: str,
+) -> None:
+    dispute = Dispute.objects.get(order=order)
+    if dispute.is_over:
+        # Repeated, it would be written down as a second decision.
+        raise InvalidTransition(dispute, "decide", dispute.status)
+    disputes.decide(
+        dispute,
+        by=by,
+        outcome=outcome,
+        cents=cents,
+        words_to_buyer=words_to_buyer,
+        words_to_seller=words_to_seller,
+    )
+
+
+def _refund(order: Order, *, by: User, reason: str, cause: str, cents: int) -> None:
+    if order.status == Order.Status.DISPUTED:
+        raise InvalidTransition(order, "refund", "disputed")
+    if cents == left_cents(order):
+        order.refund(by=by, reason=reason)
+    else:
+        refunds.owe(order, cents=cents, cause=cause, by=by)
+
+
+def _release(order: Order, *, by: User, reason: str, cause: str) -> None:
+    order.complete(by=by)
+
+
+ACTS: dict[Decision.Act, Callable[..., None]] = {
+    Act.DECIDE_DISPUTE: _decide,
+    Act.REFUND_ORDER: _refund,
+    Act.RELEASE_ORDER: _release,
+}

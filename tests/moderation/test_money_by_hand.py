@@ -1,0 +1,202 @@
+"""Staff decide about money: to the cent, with reasons, never alone about much, never as a side."""
+
+import pytest
+from django.conf import LazySettings
+from django.contrib.auth.models import Group
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from accounts.models import User
+from marketplace import disputes
+from marketplace.models import Dispute, Order
+from moderation import money
+from moderation.decisions import NotAllowed
+from moderation.models import Approval, Decision
+from outbox.models import Job
+from payments.models import Refund, Transfer
+from tests.factories import make_user
+from tests.moderation.acts import act
+
+WORDS = {"words_to_buyer": "A small hole.", "words_to_seller": "It had a hole before."}
+
+
+@pytest.fixture
+def dispute(paid: Order, buyer: User, seller: User) -> Dispute:
+    paid.ship(by=seller, carrier="DHL", tracking="JD0146000012")
+    return disputes.open_dispute(order=paid, by=buyer, reason="damaged", text="It has a hole.")
+
+
+@pytest.fixture
+def second(db: None) -> User:
+    return make_user("second", is_staff=True)
+
+
+def decide(staff: Client, dispute: Dispute, **told: str) -> object:
+    return staff.post(f"/admin/marketplace/dispute/{dispute.pk}/decision/", WORDS | told)
+
+
+def refunded() -> list[int]:
+    return list(Refund.objects.values_list("amount_cents", flat=True))
+
+
+def test_staff_see_both_sides_the_talk_and_the_money(staff: Client, dispute: Dispute) -> None:
+    page = staff.get(f"/admin/marketplace/dispute/{dispute.pk}/decision/").content.decode()
+    for words in ("It has a hole.", "Worn twice, washed once", "Held by us", "€47.20", "JD0146"):
+        assert words in page
+
+
+def test_a_part_refund_is_decided_and_told_to_both(
+    staff: Client, dispute: Dispute, moderator: User
+) -> None:
+    assert decide(staff, dispute, outcome="part_refund", amount="10,00").status_code == 302
+    dispute.refresh_from_db()
+    assert (dispute.status, dispute.outcome, dispute.refund_cents) == (
+        "decided",
+        "part_refund",
+        1000,
+    )
+    assert dispute.order.status == Order.Status.COMPLETED
+    assert refunded() == [1000]
+    # 30.00 left of 40.00: the fee is 1.50.
+    assert Transfer.objects.get().amount_cents == 3450 - 150
+    decision = Decision.objects.get()
+    assert (decision.act, decision.staff, decision.reason) == (
+        "decide_dispute",
+        moderator,
+        "It had a hole before.",
+    )
+    told = Job.objects.filter(arguments__name="marketplace.dispute_decided")
+    assert {job.arguments["ids"]["side"] for job in told} == {"buyer", "seller"}
+
+
+@pytest.mark.parametrize(
+    ("told", "field"),
+    [
+        ({}, "outcome"),
+        ({"outcome": "part_refund"}, "amount"),
+        ({"outcome": "part_refund", "amount": "nonsense"}, "amount"),
+        ({"outcome": "part_refund", "amount": "44.51"}, "__all__"),
+        ({"outcome": "release", "words_to_buyer": ""}, "words_to_buyer"),
+    ],
+)
+def test_an_incomplete_or_impossible_decision_changes_nothing(
+    staff: Client, dispute: Dispute, told: dict[str, str], field: str
+) -> None:
+    answer = decide(staff, dispute, **told)
+    assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == {field}
+    dispute.refresh_from_db()
+    assert dispute.status == Dispute.Status.OPEN
+    assert (refunded(), Decision.objects.count()) == ([], 0)
+
+
+def test_it_is_decided_once(staff: Client, dispute: Dispute) -> None:
+    decide(staff, dispute, outcome="release")
+    decide(staff, dispute, outcome="full_refund")
+    dispute.refresh_from_db()
+    assert dispute.outcome == "release"
+    assert refunded() == []
+    assert Decision.objects.count() == 1
+
+
+def test_staff_never_decide_their_own_case(dispute: Dispute, buyer: User, client: Client) -> None:
+    User.objects.filter(pk=buyer.pk).update(is_staff=True)
+    buyer.groups.add(Group.objects.get(name="Moderators"))
+    client.force_login(buyer)
+    answer = decide(client, dispute, outcome="full_refund")
+    assert "You are a side of this order" in answer.content.decode()
+    assert refunded() == []
+
+
+def test_who_is_not_staff_reaches_nothing(dispute: Dispute, client: Client, buyer: User) -> None:
+    client.force_login(buyer)
+    for path in (f"dispute/{dispute.pk}/decision", f"order/{dispute.order_id}/money"):
+        assert client.post(f"/admin/marketplace/{path}/", follow=True).status_code == 403
+
+
+def test_much_money_waits_for_a_second_person(
+    staff: Client, dispute: Dispute, moderator: User, second: User, settings: LazySettings
+) -> None:
+    settings.STAFF_MONEY_LIMIT_CENTS = 4000
+    decide(staff, dispute, outcome="full_refund")
+    approval = Approval.objects.get()
+    assert (approval.amount_cents, approval.asked_by) == (4720, moderator)
+    assert refunded() == []
+    said = act(staff, "moderation/approval", "agree", approval)
+    assert "somebody else has to agree" in said
+    assert refunded() == []
+    money.approve(approval, by=second)
+    assert refunded() == [4720]
+    approval.refresh_from_db()
+    assert (approval.status, approval.answered_by) == ("approved", second)
+    with pytest.raises(NotAllowed, match="answered already"):
+        money.approve(approval, by=second)
+    assert refunded() == [4720]
+
+
+def test_while_one_waits_nothing_else_is_decided_and_a_declined_one_moves_nothing(
+    dispute: Dispute, moderator: User, second: User, settings: LazySettings
+) -> None:
+    settings.STAFF_MONEY_LIMIT_CENTS = 4000
+    args = WORDS | {"outcome": "full_refund", "cents": 0}
+    approval = money.decide_dispute(dispute, by=moderator, **args)
+    with pytest.raises(NotAllowed, match="waits for a second person"):
+        money.decide_dispute(dispute, by=second, **args | {"outcome": "release"})
+    money.decline(approval, by=second)
+    assert refunded() == []
+    dispute.refresh_from_db()
+    assert dispute.status == Dispute.Status.OPEN
+
+
+def test_the_database_refuses_who_approves_their_own(
+    dispute: Dispute, moderator: User, settings: LazySettings
+) -> None:
+    settings.STAFF_MONEY_LIMIT_CENTS = 0
+    approval = money.refund(
+        Order.objects.get(pk=dispute.order_id), by=moderator, cents=100, reason="Goodwill."
+    )
+    with pytest.raises(IntegrityError, match="nobody_approves_their_own"), transaction.atomic():
+        Approval.objects.filter(pk=approval.pk).update(status="approved", answered_by=moderator)
+
+
+def test_an_approval_of_what_moved_on_meanwhile_changes_nothing(
+    dispute: Dispute, moderator: User, second: User, seller: User, settings: LazySettings
+) -> None:
+    settings.STAFF_MONEY_LIMIT_CENTS = 4000
+    args = WORDS | {"outcome": "full_refund", "cents": 0}
+    approval = money.decide_dispute(dispute, by=moderator, **args)
+    disputes.withdraw(dispute, by=dispute.order.buyer)
+    with pytest.raises(NotAllowed, match="moved on"):
+        money.approve(approval, by=second)
+    approval.refresh_from_db()
+    assert approval.status == "pending"
+    assert refunded() == []
+
+
+def by_hand(staff: Client, order: Order, **told: str) -> object:
+    told = {"reason": "Lost in the post."} | told
+    return staff.post(f"/admin/marketplace/order/{order.pk}/money/", told)
+
+
+def test_a_refund_by_hand_of_a_part_and_then_of_the_rest(staff: Client, paid: Order) -> None:
+    assert by_hand(staff, paid, act="refund", amount="7.20").status_code == 302
+    assert by_hand(staff, paid, act="refund", amount="").status_code == 302
+    assert sorted(refunded()) == [720, 4000]
+    paid.refresh_from_db()
+    assert paid.status == Order.Status.REFUNDED
+    answer = by_hand(staff, paid, act="refund", amount="0.01")
+    assert "Only €0.00 of this order are left." in answer.content.decode()
+
+
+def test_a_release_by_hand_pays_the_seller(staff: Client, paid: Order, seller: User) -> None:
+    answer = by_hand(staff, paid, act="release")
+    assert "Nothing was changed" in answer.content.decode()
+    paid.ship(by=seller, carrier="DHL", tracking="JD0146000012")
+    assert by_hand(staff, paid, act="release").status_code == 302
+    assert Transfer.objects.get().amount_cents == 4250
+
+
+def test_a_disputed_order_is_decided_as_a_dispute(staff: Client, dispute: Dispute) -> None:
+    answer = by_hand(staff, dispute.order, act="refund", amount="10")
+    assert answer.status_code == 422
+    assert refunded() == []
