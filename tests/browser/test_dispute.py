@@ -1,4 +1,4 @@
-"""A dispute from its photo to its last cent: opened, answered, decided in part, paid on both sides."""
+"""A dispute from its photo to its last cent: opened, answered, and decided in part."""
 
 import re
 from collections.abc import Callable
