@@ -66,7 +66,9 @@ def _locale(language: str) -> Locale:
 
 @lru_cache(maxsize=4096)
 def _formatted(cents: int, currency: str, language: str) -> str:
-    return format_currency(Decimal(cents) / 100, currency, locale=_locale(language))
+    said = format_currency(Decimal(cents) / 100, currency, locale=_locale(language))
+    # A hyphen may end a line and leave the amount above zero on the next.
+    return said.replace("-", "\N{MINUS SIGN}") if cents < 0 else said
 
 
 def plain(cents: int) -> str:

@@ -34,21 +34,18 @@ class StateFilter(admin.SimpleListFilter):
 
 @admin.register(Job)
 class JobAdmin(ReadOnlyAdmin):
-    list_display = (
-        "verb",
-        "arguments",
-        "attempts",
-        "created_at",
-        "run_after",
-        "done_at",
-        "dead_at",
-        "said",
-    )
+    list_display = ("verb", "arguments", "state", "attempts", "said", "created_at", "run_after")
     list_filter = (StateFilter, "verb")
     search_fields = ("verb", "key", "error")
     ordering = ("-pk",)
     list_per_page = 50
     actions = ("try_again",)
+
+    @admin.display(description=_("state"))
+    def state(self, job: Job) -> str:
+        if job.dead_at:
+            return gettext("Dead")
+        return gettext("Done") if job.done_at else gettext("Waiting")
 
     @admin.display(description=_("last error"))
     def said(self, job: Job) -> str:

@@ -45,8 +45,7 @@ class StateFilter(admin.SimpleListFilter):
 class DifferenceAdmin(ReadOnlyAdmin):
     """What our books and Stripe's disagree on; a note of staff's ends it."""
 
-    list_display = ("moved_at", "thing", "words", "order", "payment", "state", "note")
-    list_display_links = ("moved_at", "thing")
+    list_display = ("named", "about", "state", "moved_at")
     list_filter = (StateFilter, "kind", "found_at")
     list_select_related = ("order", "payment__checkout")
     search_fields = ("key", "stripe_id", "what", "order__ref", "payment__checkout__ref", "note")
@@ -63,9 +62,13 @@ class DifferenceAdmin(ReadOnlyAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Difference | None = None) -> list[str]:
         return [*super().get_readonly_fields(request, obj), "words"]
 
-    @admin.display(description=_("at Stripe"), ordering="stripe_id")
-    def thing(self, difference: Difference) -> str:
-        return difference.stripe_id or difference.what
+    @admin.display(description=_("difference"), ordering="stripe_id")
+    def named(self, difference: Difference) -> str:
+        return str(difference)
+
+    @admin.display(description=_("about"))
+    def about(self, difference: Difference) -> str:
+        return str(difference.order or difference.payment or "")
 
     @admin.display(description=_("difference"))
     def words(self, difference: Difference) -> str:
@@ -95,8 +98,6 @@ class ReconciliationRunAdmin(ReadOnlyAdmin):
         "transactions",
         "ours",
         "theirs",
-        "since",
-        "finished_at",
     )
     list_filter = ("started_at",)
     list_per_page = 50

@@ -50,6 +50,7 @@ OF_A_SELLER = (
     "/purchases/",
     "/sales/",
     "/payouts/",
+    "/payouts/statements/",
     "/messages/",
 )
 

@@ -113,7 +113,7 @@ def test_a_refund_made_at_stripe_by_hand_is_named_with_its_payment(
     work()
     assert reconciliation.run().differences == 1
     found = Difference.objects.get()
-    assert str(found) == f"{made.id}: Stripe moved -€7.00 that our books do not have"
+    assert str(found) == f"{made.id}: Stripe moved −€7.00 that our books do not have"
     assert (found.order, found.payment) == (order, Payment.objects.get())
 
 
@@ -130,7 +130,7 @@ def test_a_journal_that_stripe_knows_nothing_of_is_named(
     assert (made.differences, made.difference_cents) == (1, 900)
     assert made.ours_cents == made.stripe_cents - 900
     found = Difference.objects.get()
-    assert str(found) == "re_nowhere: our books moved -€9.00 that Stripe does not have"
+    assert str(found) == "re_nowhere: our books moved −€9.00 that Stripe does not have"
     assert (found.kind, found.order, found.stripe_cents) == (K.MISSING_AT_STRIPE, order, None)
 
 
