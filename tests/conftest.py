@@ -8,8 +8,10 @@ from pathlib import Path
 import django
 import pytest
 import redis
+import time_machine
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Mailbox
+from django.utils import timezone
 from moto.server import ThreadedMotoServer
 
 from dev.ports import free_port
@@ -50,6 +52,13 @@ def valkey() -> Iterator[redis.Redis]:
 def _nothing_remembered(valkey: redis.Redis) -> None:
     """Caches, rate limits and queues start empty."""
     valkey.flushdb()
+
+
+@pytest.fixture
+def clock_stands() -> Iterator[None]:
+    """Time stands still: a limit's minute cannot end in the middle of a test."""
+    with time_machine.travel(timezone.now(), tick=False):
+        yield
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from email.message import EmailMessage
 
+import pytest
 from django.test import Client
 
 from accounts.models import User
@@ -99,6 +100,7 @@ def test_a_weak_new_password_is_refused_beside_the_field(browser: Client, buyer:
     assert buyer.check_password(PASSWORD)
 
 
+@pytest.mark.usefixtures("clock_stands")
 def test_asking_again_and_again_is_answered_429(client: Client, buyer: User) -> None:
     for _ in range(3):
         ask(client, buyer.email)

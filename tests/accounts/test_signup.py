@@ -198,6 +198,7 @@ def test_without_waiting_for_each_other_some_of_them_would_fail() -> None:
         assert 500 in sign_up_at_once({})
 
 
+@pytest.mark.usefixtures("clock_stands")
 def test_too_many_sign_ups_are_answered_429_with_a_time(client: Client, db: None) -> None:
     for _ in range(20):
         assert client.post("/accounts/signup/", {}).status_code == 200

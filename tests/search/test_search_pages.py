@@ -90,6 +90,7 @@ def test_an_empty_box_suggests_nothing(client: Client, coat: Listing) -> None:
     assert client.get("/search/suggestions/").content.decode().strip() == ""
 
 
+@pytest.mark.usefixtures("clock_stands")
 def test_too_many_questions_are_put_off(client: Client, coat: Listing) -> None:
     codes = [client.get("/search/suggestions/?q=co").status_code for _ in range(201)]
     assert codes[-1] == 429

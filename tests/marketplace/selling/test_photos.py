@@ -153,6 +153,7 @@ def test_strangers_find_no_photos(
     assert order(draft) == [photo.pk]
 
 
+@pytest.mark.usefixtures("clock_stands")
 def test_uploads_have_a_limit(desk: Client, draft: Listing) -> None:
     url = f"/listings/{draft.pk}/photos/"
     assert {desk.post(url).status_code for _ in range(60)} == {400}

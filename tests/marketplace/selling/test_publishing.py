@@ -230,6 +230,7 @@ def test_what_is_sold_is_not_deleted(desk: Client, seller: User) -> None:
     assert listing.status == "sold"
 
 
+@pytest.mark.usefixtures("clock_stands")
 def test_publishing_has_a_limit(desk: Client, draft: Listing) -> None:
     codes = {desk.post(f"/listings/{draft.pk}/publication/").status_code for _ in range(20)}
     assert codes == {422}
