@@ -12,8 +12,9 @@ from django.utils import timezone
 from accounts import mail
 from accounts.models import User
 from marketplace.models import Dispute, DisputePhoto, Order
-from marketplace.signals import part_refund_owed
+from marketplace.signals import moved, part_refund_owed
 from marketplace.transitions import InvalidTransition
+from marketplace.working_days import add_days
 from photos import intake
 
 Outcome = Dispute.Outcome
@@ -40,6 +41,7 @@ def open_dispute(*, order: Order, by: User, reason: str, text: str) -> Dispute:
     )
     if is_new:
         dispute.events.create(verb="open", actor=by, reason=reason)
+        moved.send(Dispute, row=dispute, verb="open")
         mail.enqueue("marketplace.dispute_opened", to=order.seller, dispute=dispute.pk)
     return dispute
 
@@ -93,7 +95,7 @@ def decide(
     """
     words = {"words_to_buyer": words_to_buyer, "words_to_seller": words_to_seller}
     if outcome == Outcome.RETURN:
-        until = timezone.now() + timedelta(days=settings.RETURN_DAYS)
+        until = add_days(timezone.now(), settings.RETURN_DAYS)
         if dispute.move("ask_return", by=by, return_by=until, **words):
             mail.enqueue("marketplace.return_asked", to=dispute.order.buyer, dispute=dispute.pk)
         return
@@ -103,7 +105,7 @@ def decide(
 @transaction.atomic
 def ship_back(dispute: Dispute, *, by: User, carrier: str, tracking: str) -> None:
     """The buyer sent it back; the seller says when it is there."""
-    until = timezone.now() + timedelta(days=settings.DELIVERED_WITHOUT_SCAN_DAYS)
+    until = add_days(timezone.now(), settings.DELIVERED_WITHOUT_SCAN_DAYS)
     shipped: dict[str, Any] = {
         "return_carrier": carrier,
         "return_tracking": tracking,

@@ -1,6 +1,7 @@
 """The kinds of mail about orders; each gathers its context when it is sent, not when queued."""
 
 from accounts import mail
+from marketplace import deadlines
 from marketplace.models import Dispute, Listing, Order
 
 
@@ -102,3 +103,55 @@ def dispute_decided(*, dispute: int, side: str) -> mail.Context:
     found = _dispute(dispute)
     words = found.words_to_buyer if side == "buyer" else found.words_to_seller
     return {"dispute": found, "order": found.order, "words": words}
+
+
+def _reminder(name: str) -> mail.Builder:
+    """To who is to act, and nothing once they did or the end was moved."""
+
+    def build(*, row: int, side: str, end: str, at: str) -> mail.Context | None:
+        deadline = deadlines.BY_NAME[name]
+        found = deadline.still(row, end=end)
+        if found is None:
+            return None
+        order = found if isinstance(found, Order) else found.order
+        until = getattr(found, deadline.at)
+        return {"row": found, "until": until, "side": side, **_about(order.pk)}
+
+    return build
+
+
+for _name in ("ship", "delivery", "inspection", "answer", "return", "receipt"):
+    mail.kind(f"marketplace.{_name}_reminder")(_reminder(_name))
+
+
+@mail.kind("marketplace.review_reminder")
+def review_reminder(*, row: int, side: str, end: str, at: str) -> mail.Context | None:
+    """To a side that has not written; nothing once it did."""
+    context = _reminder("review")(row=row, side=side, end=end, at=at)
+    if context is None:
+        return None
+    order: Order = context["order"]
+    author = order.buyer if side == "buyer" else order.seller
+    other = order.seller if side == "buyer" else order.buyer
+    return None if order.reviews.filter(author=author).exists() else {**context, "other": other}
+
+
+@mail.kind("marketplace.cancellation_asked")
+def cancellation_asked(*, order: int) -> mail.Context | None:
+    """To the seller; nothing once it is shipped, cancelled or refused."""
+    context = _about(order)
+    return context if context["order"].cancellation_is_asked else None
+
+
+@mail.kind("marketplace.cancellation_refused")
+def cancellation_refused(*, order: int) -> mail.Context | None:
+    """To the buyer: it will be sent all the same."""
+    context = _about(order)
+    return context if context["order"].status == Order.Status.PAID else None
+
+
+@mail.kind("marketplace.time_extended")
+def time_extended(*, order: int, days: int) -> mail.Context | None:
+    """To the seller: how much longer there is; nothing once it is shipped."""
+    context = _about(order)
+    return context if context["order"].status == Order.Status.PAID else None

@@ -10,10 +10,11 @@ from django.utils import timezone
 import outbox.queue
 from accounts import mail
 from accounts.models import User
-from marketplace import cart, favourites
-from marketplace.models import Listing, Order
+from marketplace import cart, deadlines, favourites
+from marketplace.models import Dispute, Listing, Order
 from marketplace.signals import (
     listing_repriced,
+    moved,
     order_cancelled,
     order_completed,
     order_paid,
@@ -25,6 +26,7 @@ def connect() -> None:
     user_logged_in.connect(_merge_cart)
     user_logged_in.connect(_merge_favourites)
     listing_repriced.connect(_tell_of_lower_price)
+    moved.connect(_begin_deadline)
     order_paid.connect(_mail_paid)
     order_shipped.connect(_mail_shipped)
     order_completed.connect(_mail_completed)
@@ -47,6 +49,10 @@ def _tell_of_lower_price(*, listing: Listing, **_: object) -> None:
     # A seller who corrects a price within minutes makes one piece of news, or none.
     later = timezone.now() + timedelta(minutes=settings.PRICE_NEWS_AFTER_MINUTES)
     outbox.queue.enqueue("marketplace.price_drop", run_after=later, listing_id=listing.pk)
+
+
+def _begin_deadline(*, row: Order | Dispute, **_: object) -> None:
+    deadlines.begin(row)
 
 
 def _mail_paid(*, order: Order, **_: object) -> None:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from marketplace.views import (
+    agreements,
     browse,
     cart,
     disputes,
@@ -35,8 +36,20 @@ urlpatterns = [
     path("cart/items/<int:item_id>/removal/", cart.cart_item_removal, name="cart_item_removal"),
     path("orders/<slug:ref>/", orders.order, name="order"),
     path("orders/<slug:ref>/cancellation/", orders.cancellation, name="order_cancellation"),
+    path(
+        "orders/<slug:ref>/cancellation/refusal/",
+        agreements.cancellation_refusal,
+        name="order_cancellation_refusal",
+    ),
+    path(
+        "orders/<slug:ref>/cancellation/request/",
+        agreements.cancellation_request,
+        name="order_cancellation_request",
+    ),
     path("orders/<slug:ref>/completion/", orders.completion, name="order_completion"),
     path("orders/<slug:ref>/delivery/", orders.delivery, name="order_delivery"),
+    path("orders/<slug:ref>/extension/", agreements.extension, name="order_extension"),
+    path("orders/<slug:ref>/packing-slip/", orders.packing_slip, name="order_packing_slip"),
     path("orders/<slug:ref>/shipment/", orders.shipment, name="order_shipment"),
     path("orders/<slug:ref>/review/", reviews.review, name="order_review"),
     path("orders/<slug:ref>/dispute/", disputes.dispute, name="dispute"),

@@ -271,6 +271,8 @@ USERSESSIONS_TRACK_ACTIVITY = False
 
 CURRENCY = env.str("CURRENCY", default="EUR")
 COUNTRY = env.str("COUNTRY", default="DE")
+# Such as BY in Germany: some holidays are of a part of a country.
+COUNTRY_SUBDIVISION = env.str("COUNTRY_SUBDIVISION", default="")
 SELLER_FEE_PERCENT = env.str("SELLER_FEE_PERCENT", default="5")
 PROTECTION_FIXED_CENTS = env.int("PROTECTION_FIXED_CENTS", default=70)
 PROTECTION_PERCENT = env.str("PROTECTION_PERCENT", default="5")
@@ -284,6 +286,8 @@ PRICE_MAX_CENTS = env.int("PRICE_MAX_CENTS", default=1_000_000)
 SHIPPING_MAX_CENTS = env.int("SHIPPING_MAX_CENTS", default=10_000)
 RESERVATION_MINUTES = env.int("RESERVATION_MINUTES", default=15)
 SHIP_WITHIN_WORKING_DAYS = env.int("SHIP_WITHIN_WORKING_DAYS", default=5)
+SHIP_REMINDER_DAYS = env.list("SHIP_REMINDER_DAYS", cast=int, default=[2, 4])
+SHIP_EXTENSION_DAYS = env.int("SHIP_EXTENSION_DAYS", default=14)
 CANCEL_FREELY_HOURS = env.int("CANCEL_FREELY_HOURS", default=3)
 INSPECTION_HOURS = env.int("INSPECTION_HOURS", default=72)
 REVIEW_DAYS = env.int("REVIEW_DAYS", default=14)

@@ -15,9 +15,6 @@ class CheckoutQuerySet(models.QuerySet["Checkout"]):
     def open(self) -> "CheckoutQuerySet":
         return self.filter(status=Checkout.Status.OPEN)
 
-    def past_expiry(self) -> "CheckoutQuerySet":
-        return self.open().filter(expires_at__lte=timezone.now())
-
 
 class Checkout(models.Model):
     class Status(models.TextChoices):

@@ -6,11 +6,11 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from marketplace.models.order import Order
+from marketplace.signals import moved
 from marketplace.transitions import InvalidTransition
 from photos.models import Photo
 
@@ -22,17 +22,6 @@ class DisputeQuerySet(models.QuerySet["Dispute"]):
     def to_decide(self) -> "DisputeQuerySet":
         """Disputes that wait for staff, the oldest first."""
         return self.filter(status__in=Dispute.TO_DECIDE).order_by("opened_at", "pk")
-
-    def past_answer(self) -> "DisputeQuerySet":
-        return self.filter(status=Dispute.Status.OPEN, answer_by__lte=timezone.now())
-
-    def past_return(self) -> "DisputeQuerySet":
-        """The buyer was to send it back, and did not."""
-        return self.filter(status=Dispute.Status.RETURN_ASKED, return_by__lte=timezone.now())
-
-    def past_receipt(self) -> "DisputeQuerySet":
-        """It was sent back, and the seller says nothing."""
-        return self.filter(status=Dispute.Status.RETURN_SHIPPED, return_by__lte=timezone.now())
 
 
 class Dispute(models.Model):
@@ -141,6 +130,7 @@ class Dispute(models.Model):
         own.update(status=target, **changes)
         self.refresh_from_db()
         self.events.create(verb=verb, actor=by, reason=reason[:300])
+        moved.send(Dispute, row=self, verb=verb)
         return True
 
 

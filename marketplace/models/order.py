@@ -1,6 +1,6 @@
 """An order: what one seller sends to one buyer, agreed and frozen at checkout."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models, transaction
@@ -14,6 +14,7 @@ from marketplace.models.checkout import Checkout
 from marketplace.models.reservation import Reservation
 from marketplace.refs import new_ref
 from marketplace.signals import (
+    moved,
     order_cancelled,
     order_completed,
     order_paid,
@@ -21,7 +22,7 @@ from marketplace.signals import (
     order_shipped,
 )
 from marketplace.transitions import InvalidTransition
-from marketplace.working_days import add_working_days
+from marketplace.working_days import add_days, add_working_days
 
 
 class OrderQuerySet(models.QuerySet["Order"]):
@@ -36,21 +37,6 @@ class OrderQuerySet(models.QuerySet["Order"]):
     def with_lines(self) -> "OrderQuerySet":
         """With the lines and their pictures, in two more queries whatever the number."""
         return self.prefetch_related("lines__listing__photos")
-
-    def moving(self) -> "OrderQuerySet":
-        """Orders that time may move on: nobody froze their money."""
-        return self.filter(frozen_at=None)
-
-    def past_ship_by(self) -> "OrderQuerySet":
-        return self.moving().filter(status=Order.Status.PAID, ship_by__lte=timezone.now())
-
-    def past_delivery(self) -> "OrderQuerySet":
-        return self.moving().filter(status=Order.Status.SHIPPED, deliver_by__lte=timezone.now())
-
-    def past_inspection(self) -> "OrderQuerySet":
-        return self.moving().filter(
-            status=Order.Status.DELIVERED, inspect_until__lte=timezone.now()
-        )
 
 
 class Order(models.Model):
@@ -117,6 +103,11 @@ class Order(models.Model):
     completed_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     refunded_at = models.DateTimeField(null=True, blank=True)
+    # The days that the buyer gave the seller on top, so far.
+    extended_days = models.PositiveSmallIntegerField(default=0)
+    # The buyer asked the seller to cancel; refused: the seller sends it all the same.
+    cancel_asked_at = models.DateTimeField(null=True, blank=True)
+    cancel_refused_at = models.DateTimeField(null=True, blank=True)
     # Set while the buyer's bank asks for the money back: time moves nothing, nobody ships.
     frozen_at = models.DateTimeField(null=True, blank=True)
 
@@ -159,6 +150,11 @@ class Order(models.Model):
         """What the seller receives: items + shipping − fee."""
         return self.items_cents + self.shipping_cents - self.fee_cents
 
+    @property
+    def review_until(self) -> datetime | None:
+        """When both sides' time to review each other ends."""
+        return add_days(self.completed_at, settings.REVIEW_DAYS) if self.completed_at else None
+
     @transaction.atomic
     def pay(self) -> None:
         """The payment arrived. Its caller holds live reservations for every line.
@@ -177,7 +173,7 @@ class Order(models.Model):
     @transaction.atomic
     def ship(self, *, by: User, carrier: str, tracking: str) -> None:
         now = timezone.now()
-        deliver_by = now + timedelta(days=settings.DELIVERED_WITHOUT_SCAN_DAYS)
+        deliver_by = add_days(now, settings.DELIVERED_WITHOUT_SCAN_DAYS)
         if self._move(
             "ship",
             by=by,
@@ -246,11 +242,12 @@ class Order(models.Model):
     def cancel(self, *, by: User | None, reason: str) -> None:
         """End a paid order before it ships; the buyer is refunded in full.
 
-        The listings go up again when the buyer stepped back; when the seller did, or never
-        shipped, they are put away for the seller to look at.
+        The listings go up again when the buyer stepped back or asked to; when the seller did, or
+        never shipped, they are put away for the seller to look at.
         """
         if self._move("cancel", by=by, reason=reason, cancelled_at=timezone.now()):
-            self._release_listings(relist=by == self.buyer)
+            asked = self.cancel_asked_at is not None and self.cancel_refused_at is None
+            self._release_listings(relist=by == self.buyer or asked)
             order_cancelled.send(Order, order=self, by=by)
 
     def may_be_cancelled_by(self, user: User) -> bool:
@@ -261,6 +258,12 @@ class Order(models.Model):
             return True
         freely = timedelta(hours=settings.CANCEL_FREELY_HOURS)
         return user == self.buyer and timezone.now() < self.paid_at + freely
+
+    @property
+    def cancellation_is_asked(self) -> bool:
+        """The buyer asked to cancel, and the seller has neither answered nor shipped."""
+        waits = self.cancel_asked_at is not None and self.cancel_refused_at is None
+        return waits and self.status == self.Status.PAID
 
     def _release_listings(self, *, relist: bool) -> None:
         for line in self.lines.select_related("listing", "reservation").order_by("listing_id"):
@@ -287,4 +290,5 @@ class Order(models.Model):
         Order.objects.filter(pk=self.pk).update(status=target, **changes)
         self.refresh_from_db()
         self.events.create(verb=verb, actor=by, reason=reason)
+        moved.send(Order, row=self, verb=verb)
         return True

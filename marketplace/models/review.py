@@ -1,6 +1,5 @@
 """What the two sides of a completed order say of each other."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -11,12 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.models.order import Order
+from marketplace.working_days import add_days
 
 
 class ReviewQuerySet(models.QuerySet["Review"]):
     def shown(self) -> "ReviewQuerySet":
         """Reviews that others may read: both sides wrote, or the time to write is over."""
-        over = timezone.now() - timedelta(days=settings.REVIEW_DAYS)
+        over = add_days(timezone.now(), -settings.REVIEW_DAYS)
         others = Review.objects.filter(order=OuterRef("order")).exclude(author=OuterRef("author"))
         return self.filter(Q(order__completed_at__lte=over) | Exists(others))
 

@@ -6,11 +6,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.requests import MemberRequest
+from marketplace import agreements
 from marketplace.models import Order, OrderQuerySet
 from marketplace.shipment import CARRIERS, ShipmentForm
 from marketplace.timeline import timeline
@@ -75,6 +76,8 @@ def completion(request: MemberRequest, ref: str) -> HttpResponse:
 def cancellation(request: MemberRequest, ref: str) -> HttpResponse:
     """Ask, then cancel before shipping, with a full refund."""
     own = _own_order(request, ref)
+    if agreements.may_ask_to_cancel(own, request.user):
+        return redirect("marketplace:order_cancellation_request", own.ref)
     if not own.may_be_cancelled_by(request.user):
         messages.error(request, _why_not_cancelled(own))
         return HttpResponseRedirect(own.get_absolute_url())
@@ -84,6 +87,14 @@ def cancellation(request: MemberRequest, ref: str) -> HttpResponse:
     reason = "the seller cancelled" if own.seller == request.user else "the buyer cancelled"
     done = _("Cancelled. The full amount goes back to the buyer.")
     return _act(request, own, lambda: own.cancel(by=request.user, reason=reason), done)
+
+
+@require_safe
+@login_required
+def packing_slip(request: MemberRequest, ref: str) -> HttpResponse:
+    """What the seller prints and puts in the parcel; no prices, it may be a gift."""
+    sale = get_object_or_404(request.user.sales.placed().with_lines(), ref=ref)
+    return render(request, "marketplace/orders/packing_slip.html", {"order": sale})
 
 
 def _own_order(request: MemberRequest, ref: str) -> Order:
@@ -107,6 +118,9 @@ def _page(
         "form": form,
         "carriers": CARRIERS,
         "may_cancel": order.may_be_cancelled_by(request.user),
+        "may_ask_to_cancel": agreements.may_ask_to_cancel(order, request.user),
+        "asked_because": agreements.asked_because(order),
+        "days_to_give": range(1, agreements.days_left_to_give(order) + 1),
     }
     side = "sale" if as_seller else "purchase"
     return render(request, f"marketplace/orders/{side}.html", context, status=status)

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -47,6 +48,9 @@ def review(request: MemberRequest, ref: str) -> HttpResponse:
     form = ReviewForm(request.POST or None, instance=_own_review(order, request, other))
     if form.instance.pk and form.instance.is_shown:
         messages.error(request, _("Both reviews are shown now, so yours can't be changed."))
+        return HttpResponseRedirect(order.get_absolute_url())
+    if order.review_until and order.review_until <= timezone.now():
+        messages.error(request, _("The time to review each other is over."))
         return HttpResponseRedirect(order.get_absolute_url())
     if request.method == "POST" and form.is_valid():
         _keep(form)

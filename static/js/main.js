@@ -18,6 +18,7 @@ const behaviours = [
   ["[data-order-url]", () => import("./reorder.js")],
   ["[data-autosave-url]", () => import("./autosave.js")],
   ["[data-conversation]", () => import("./conversation.js")],
+  ["[data-print]", () => import("./print.js")],
   ["[data-keep]", () => import("./keep.js")],
   [".tile", () => import("./tile.js")],
   ["#toasts", () => import("./trouble.js")],

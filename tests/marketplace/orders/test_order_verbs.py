@@ -1,7 +1,6 @@
 """What each verb of an order does, and refuses."""
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -10,7 +9,6 @@ from accounts.models import User
 from marketplace.models import Listing, Order, Reservation
 from marketplace.tasks import advance_orders
 from marketplace.transitions import InvalidTransition
-from marketplace.working_days import add_working_days
 from outbox.models import Job
 
 
@@ -113,19 +111,3 @@ def test_a_parcel_without_a_scan_counts_as_delivered_after_its_days(shipped: Ord
     shipped.refresh_from_db()
     assert shipped.status == Order.Status.DELIVERED
     assert shipped.inspect_until - shipped.delivered_at == timedelta(hours=72)
-
-
-@pytest.mark.parametrize(
-    ("paid_on", "ship_by"),
-    [
-        ("2026-11-23", "2026-11-30"),  # a Monday: the Monday after
-        ("2026-11-27", "2026-12-04"),  # a Friday
-        ("2026-11-28", "2026-12-04"),  # a Saturday counts from Monday
-        ("2026-03-26", "2026-04-02"),  # over the change to summer time
-    ],
-)
-def test_five_working_days_end_with_the_last_of_them(paid_on: str, ship_by: str) -> None:
-    berlin = ZoneInfo("Europe/Berlin")
-    start = datetime.fromisoformat(f"{paid_on}T10:00").replace(tzinfo=berlin)
-    end = add_working_days(start, 5).astimezone(berlin)
-    assert (end.date().isoformat(), end.strftime("%H:%M")) == (ship_by, "23:59")

@@ -1,0 +1,170 @@
+"""Every deadline of a checkout, an order and a dispute: when the side that is to act is reminded,
+and what happens by itself once the time is over."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+import outbox.queue
+from accounts import mail
+from accounts.models import User
+from marketplace import checkout as checkouts
+from marketplace import disputes
+from marketplace.models import Checkout, Dispute, Order
+from marketplace.working_days import add_days, morning_before
+
+type Row = Checkout | Order | Dispute
+# From the end of a deadline to the time of a reminder, both UTC.
+type Before = Callable[[datetime], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """It runs while a row of `model` has `status`, until the time in its field `at`.
+
+    `unless` is a field that stops it once set. `whose` are the sides that are to act: they get a
+    mail of the kind `marketplace.<name>_reminder` at each of `reminders`. `end` is done to a row
+    whose time is over; None where nothing happens.
+    """
+
+    name: str
+    model: type[models.Model]
+    status: str
+    at: str
+    end: Callable[[Any], object] | None = None
+    unless: str = ""
+    whose: tuple[str, ...] = ()
+    reminders: tuple[Before, ...] = ()
+
+    def running(self) -> models.QuerySet[Any]:
+        rows = self.model._default_manager.filter(status=self.status)
+        return rows.filter(**{self.unless: None}) if self.unless else rows
+
+    def late(self) -> models.QuerySet[Any]:
+        """Rows whose time is over, the longest waiting first."""
+        return self.running().filter(**{f"{self.at}__lte": timezone.now()}).order_by(self.at, "pk")
+
+    def still(self, row_id: int, *, end: str) -> Any:
+        """The row, when its time still runs and ends then (ISO 8601); None otherwise."""
+        row = self.running().filter(pk=row_id).first()
+        return row if row and getattr(row, self.at).isoformat() == end else None
+
+
+def _clock(*, days: int = 0, hours: int = 0) -> Before:
+    return lambda end: add_days(end, -days) - timedelta(hours=hours)
+
+
+def _ship_reminders() -> tuple[Before, ...]:
+    """On the second and the fourth working day, counted from the end: it may move."""
+    left = (settings.SHIP_WITHIN_WORKING_DAYS - day for day in settings.SHIP_REMINDER_DAYS)
+    return tuple(partial(morning_before, working_days=days) for days in left if days > 0)
+
+
+PAY = Deadline("pay", Checkout, Checkout.Status.OPEN, "expires_at", end=checkouts.expire)
+SHIP = Deadline(
+    "ship",
+    Order,
+    Order.Status.PAID,
+    "ship_by",
+    end=lambda order: order.cancel(by=None, reason="not shipped in time"),
+    unless="frozen_at",
+    whose=("seller",),
+    reminders=_ship_reminders(),
+)
+DELIVERY = Deadline(
+    "delivery",
+    Order,
+    Order.Status.SHIPPED,
+    "deliver_by",
+    end=lambda order: order.deliver(by=None),
+    unless="frozen_at",
+    whose=("buyer",),
+    reminders=(_clock(days=2),),
+)
+INSPECTION = Deadline(
+    "inspection",
+    Order,
+    Order.Status.DELIVERED,
+    "inspect_until",
+    end=lambda order: order.complete(by=None),
+    unless="frozen_at",
+    whose=("buyer",),
+    reminders=(_clock(hours=24),),
+)
+ANSWER = Deadline(
+    "answer",
+    Dispute,
+    Dispute.Status.OPEN,
+    "answer_by",
+    end=disputes.lapse,
+    unless="order__frozen_at",
+    whose=("seller",),
+    reminders=(_clock(hours=24),),
+)
+RETURN = Deadline(
+    "return",
+    Dispute,
+    Dispute.Status.RETURN_ASKED,
+    "return_by",
+    end=disputes.keep_item,
+    unless="order__frozen_at",
+    whose=("buyer",),
+    reminders=(_clock(days=2),),
+)
+RECEIPT = Deadline(
+    "receipt",
+    Dispute,
+    Dispute.Status.RETURN_SHIPPED,
+    "return_by",
+    end=lambda dispute: disputes.receive_back(dispute, by=None),
+    unless="order__frozen_at",
+    whose=("seller",),
+    reminders=(_clock(days=2),),
+)
+# What is not written by then is not written; the other side's review is shown alone.
+REVIEW = Deadline(
+    "review",
+    Order,
+    Order.Status.COMPLETED,
+    "review_until",
+    whose=("buyer", "seller"),
+    reminders=(_clock(days=7),),
+)
+AFTER_PAYING = (SHIP, DELIVERY, ANSWER, RETURN, RECEIPT, INSPECTION, REVIEW)
+BY_NAME = {deadline.name: deadline for deadline in (PAY, *AFTER_PAYING)}
+
+
+def begin(row: Row) -> None:
+    """Write the reminders of the deadline that a row's status begins, or that was moved."""
+    for deadline in AFTER_PAYING:
+        if not isinstance(row, deadline.model) or row.status != deadline.status:
+            continue
+        end: datetime = getattr(row, deadline.at)
+        for at in (before(end) for before in deadline.reminders):
+            if at > timezone.now():
+                _remind_at(at, deadline.name, row_id=row.pk, end=end.isoformat())
+
+
+def _remind_at(at: datetime, name: str, *, row_id: int, end: str) -> None:
+    key = f"remind:{name}:{row_id}:{at.isoformat()}:{end}"
+    words = {"name": name, "row_id": row_id, "end": end, "at": at.isoformat()}
+    outbox.queue.enqueue("marketplace.remind", key=key, run_after=at, **words)
+
+
+@outbox.queue.handler("marketplace.remind")
+def remind(*, name: str, row_id: int, end: str, at: str) -> None:
+    """Mail who is to act, unless they did, or the end was moved."""
+    deadline = BY_NAME[name]
+    row = deadline.still(row_id, end=end)
+    if row:
+        order = row if isinstance(row, Order) else row.order
+        for side in deadline.whose:
+            person: User = getattr(order, side)
+            kind = f"marketplace.{name}_reminder"
+            mail.enqueue(kind, to=person, row=row_id, side=side, end=end, at=at)
