@@ -30,13 +30,14 @@ class Deadline:
 
     `unless` is a field that stops it once set. `whose` are the sides that are to act: they get a
     mail of the kind `marketplace.<name>_reminder` at each of `reminders`. `end` is done to a row
-    whose time is over; None where nothing happens.
+    whose time is over, None where nothing is to do; `then` says it in words.
     """
 
     name: str
     model: type[models.Model]
     status: str
     at: str
+    then: str
     end: Callable[[Any], object] | None = None
     unless: str = ""
     whose: tuple[str, ...] = ()
@@ -66,12 +67,20 @@ def _ship_reminders() -> tuple[Before, ...]:
     return tuple(partial(morning_before, working_days=days) for days in left if days > 0)
 
 
-PAY = Deadline("pay", Checkout, Checkout.Status.OPEN, "expires_at", end=checkouts.expire)
+PAY = Deadline(
+    "pay",
+    Checkout,
+    Checkout.Status.OPEN,
+    "expires_at",
+    "the items are free for others, and Stripe's session is expired",
+    end=checkouts.expire,
+)
 SHIP = Deadline(
     "ship",
     Order,
     Order.Status.PAID,
     "ship_by",
+    "cancelled, and refunded in full",
     end=lambda order: order.cancel(by=None, reason="not shipped in time"),
     unless="frozen_at",
     whose=("seller",),
@@ -82,6 +91,7 @@ DELIVERY = Deadline(
     Order,
     Order.Status.SHIPPED,
     "deliver_by",
+    "counts as delivered",
     end=lambda order: order.deliver(by=None),
     unless="frozen_at",
     whose=("buyer",),
@@ -92,6 +102,7 @@ INSPECTION = Deadline(
     Order,
     Order.Status.DELIVERED,
     "inspect_until",
+    "completed; the seller is paid",
     end=lambda order: order.complete(by=None),
     unless="frozen_at",
     whose=("buyer",),
@@ -102,6 +113,7 @@ ANSWER = Deadline(
     Dispute,
     Dispute.Status.OPEN,
     "answer_by",
+    "staff decide without the answer",
     end=disputes.lapse,
     unless="order__frozen_at",
     whose=("seller",),
@@ -112,6 +124,7 @@ RETURN = Deadline(
     Dispute,
     Dispute.Status.RETURN_ASKED,
     "return_by",
+    "the seller is paid",
     end=disputes.keep_item,
     unless="order__frozen_at",
     whose=("buyer",),
@@ -122,6 +135,7 @@ RECEIPT = Deadline(
     Dispute,
     Dispute.Status.RETURN_SHIPPED,
     "return_by",
+    "counts as returned; refunded in full",
     end=lambda dispute: disputes.receive_back(dispute, by=None),
     unless="order__frozen_at",
     whose=("seller",),
@@ -133,6 +147,7 @@ REVIEW = Deadline(
     Order,
     Order.Status.COMPLETED,
     "review_until",
+    "what is not written stays unwritten; the other review is shown",
     whose=("buyer", "seller"),
     reminders=(_clock(days=7),),
 )

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.checks import register
 
 
 class PaymentsConfig(AppConfig):
@@ -6,6 +7,7 @@ class PaymentsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models exist only now.
-        from payments import receivers  # noqa: PLC0415
+        from payments import checks, receivers  # noqa: PLC0415
 
         receivers.connect()
+        register(checks.sales_cost_nothing)

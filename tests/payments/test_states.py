@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, models, transaction
 
 from accounts.models import User
+from dev import states
 from marketplace.models import Dispute, Listing, Order
 from marketplace.transitions import moves
 from payments.models import Chargeback, Payment, Refund, Reversal, Transfer
@@ -31,3 +32,7 @@ def test_a_row_moved_past_its_verbs_is_refused(seller: User) -> None:
         Listing.objects.filter(pk=listing.pk).update(status="sold", sold_at=listing.published_at)
     listing.refresh_from_db()
     assert listing.status == Listing.Status.ACTIVE
+
+
+def test_the_drawn_states_are_those_of_the_code() -> None:
+    assert states.PAGE.read_text() == states.page(), "run `make states`"
