@@ -1,10 +1,11 @@
 """From a cart to orders that wait for their payment, and back when nobody pays."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.utils import timezone
 
@@ -39,6 +40,11 @@ def parcels(items: Iterable[CartItem]) -> list[tuple[User, list[CartItem], fees.
     return made
 
 
+def payable(items: Iterable[CartItem], *, held: set[int]) -> list[CartItem]:
+    """The items that can be paid for now: those for sale, and those held for this buyer."""
+    return [item for item in items if item.listing.is_for_sale or item.listing_id in held]
+
+
 def quote_for(listings: Sequence[Listing]) -> fees.Quote:
     """The amounts of one order of these listings, which are all of one seller."""
     return fees.quote(
@@ -47,11 +53,18 @@ def quote_for(listings: Sequence[Listing]) -> fees.Quote:
     )
 
 
-def held_by(buyer: User) -> set[int]:
-    """The listings that are reserved by this buyer's own open checkout."""
-    lines = OrderLine.objects.filter(
-        order__checkout__buyer=buyer, order__checkout__status=Checkout.Status.OPEN
-    )
+def open_of(person: User | AnonymousUser) -> Checkout | None:
+    """The checkout that this person has yet to pay; a guest has none."""
+    if not person.is_authenticated:
+        return None
+    return Checkout.objects.open().filter(buyer=person).first()
+
+
+def held_in(checkout: Checkout | None) -> set[int]:
+    """The listings that a checkout reserves."""
+    if checkout is None:
+        return set()
+    lines = OrderLine.objects.filter(order__checkout=checkout)
     return set(lines.values_list("listing_id", flat=True))
 
 
@@ -60,24 +73,30 @@ def place_orders(*, buyer: User, items: Sequence[CartItem], address: Address) ->
     """Reserve the items and write an order for each seller, awaiting one payment.
 
     The buyer's open checkout goes on, to this address, when it holds just these items, and is
-    ended otherwise: a buyer has one at a time. Raises CheckoutRefused when an item is not for
-    sale, is the buyer's own, or has another price than the one that the buyer saw.
+    ended otherwise: a buyer has one at a time. The new one's time is what was left of the old
+    one's when they share an item. Raises CheckoutRefused when an item is not for sale, is the
+    buyer's own, or has another price than the one that the buyer saw.
     """
     # The buyer's row is the lock between two tabs of one person.
     User.objects.select_for_update().get(pk=buyer.pk)
     wanted = {item.listing_id: item for item in items}
-    current = Checkout.objects.open().filter(buyer=buyer).first()
-    if current and _holds(current, set(wanted)) and current.send_to(address):
+    current = open_of(buyer)
+    running = current and current.expires_at > timezone.now()
+    held = held_in(current)
+    if current and running and held == set(wanted) and current.send_to(address):
         return current
     if current:
         expire(current)
     listings = _locked(wanted)
     _refuse_what_changed(buyer=buyer, listings=listings, items=wanted)
+    # Otherwise another item in the cart, again and again, would keep the first one for ever.
+    goes_on = current if running and held & set(wanted) else None
     checkout = Checkout.objects.create(
         buyer=buyer,
         currency=settings.CURRENCY,
         address=address.snapshot(),
-        expires_at=timezone.now() + timedelta(minutes=settings.RESERVATION_MINUTES),
+        expires_at=goes_on.expires_at if goes_on else _end_of_reservation(),
+        renewed=bool(goes_on and goes_on.renewed),
     )
     listings.sort(key=lambda listing: (listing.seller_id, listing.pk))
     for _, group in groupby(listings, key=lambda listing: listing.seller_id):
@@ -85,9 +104,8 @@ def place_orders(*, buyer: User, items: Sequence[CartItem], address: Address) ->
     return checkout
 
 
-def _holds(checkout: Checkout, listing_ids: set[int]) -> bool:
-    held = OrderLine.objects.filter(order__checkout=checkout).values_list("listing_id", flat=True)
-    return set(held) == listing_ids and checkout.expires_at > timezone.now()
+def _end_of_reservation() -> datetime:
+    return timezone.now() + timedelta(minutes=settings.RESERVATION_MINUTES)
 
 
 def _locked(listing_ids: Iterable[int]) -> list[Listing]:

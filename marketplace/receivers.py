@@ -11,7 +11,7 @@ import outbox.queue
 from accounts import mail
 from accounts.models import User
 from marketplace import cart, deadlines, favourites
-from marketplace.models import Dispute, Listing, Order
+from marketplace.models import CartItem, Dispute, Listing, Order
 from marketplace.signals import (
     listing_repriced,
     moved,
@@ -27,6 +27,7 @@ def connect() -> None:
     user_logged_in.connect(_merge_favourites)
     listing_repriced.connect(_tell_of_lower_price)
     moved.connect(_begin_deadline)
+    order_paid.connect(_take_out_of_cart)
     order_paid.connect(_mail_paid)
     order_shipped.connect(_mail_shipped)
     order_completed.connect(_mail_completed)
@@ -53,6 +54,11 @@ def _tell_of_lower_price(*, listing: Listing, **_: object) -> None:
 
 def _begin_deadline(*, row: Order | Dispute, **_: object) -> None:
     deadlines.begin(row)
+
+
+def _take_out_of_cart(*, order: Order, **_: object) -> None:
+    bought = order.lines.values("listing")
+    CartItem.objects.filter(cart__user=order.buyer, listing__in=bought).delete()
 
 
 def _mail_paid(*, order: Order, **_: object) -> None:

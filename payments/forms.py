@@ -16,10 +16,19 @@ class CheckoutForm(forms.Form):
 
     total_cents = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, buyer: User, data: Any = None, *, total_cents: int = 0) -> None:
+    def __init__(
+        self,
+        buyer: User,
+        data: Any = None,
+        *,
+        total_cents: int = 0,
+        chosen: dict[str, str] | None = None,
+    ) -> None:
+        """`chosen` is the snapshot of the address that a checkout which goes on is sent to."""
         self.buyer = buyer
         self.book = list(buyer.addresses.all())
-        first = str(self.book[0].pk) if self.book else NEW
+        known = [one for one in self.book if one.snapshot() == chosen] or self.book
+        first = str(known[0].pk) if known else NEW
         super().__init__(data, initial={"address": first, "total_cents": total_cents})
         choices: list[tuple[str, Any]] = [(str(one.pk), str(one)) for one in self.book]
         choices.append((NEW, _("Another address")))

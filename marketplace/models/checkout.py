@@ -72,9 +72,17 @@ class Checkout(models.Model):
         self.refresh_from_db(fields=["address", "status"])
         return bool(changed)
 
+    @property
+    def successor(self) -> "Checkout | None":
+        """The checkout that has its items since the buyer changed the cart, or began again."""
+        later = Checkout.objects.filter(buyer=self.buyer_id, pk__gt=self.pk)
+        alive = later.exclude(status=Checkout.Status.EXPIRED)
+        listings = self.orders.values("lines__listing")
+        return alive.filter(orders__lines__listing__in=listings).distinct().first()
+
     def renew(self) -> bool:
-        """Give the buyer the reservation time once more; false when used up or too late."""
-        longer = timezone.now() + timedelta(minutes=settings.RESERVATION_MINUTES)
+        """Add the reservation time to what is left, once; false when used up or too late."""
+        longer = models.F("expires_at") + timedelta(minutes=settings.RESERVATION_MINUTES)
         renewed = (
             Checkout.objects.open()
             .filter(pk=self.pk, renewed=False, expires_at__gt=timezone.now())

@@ -1,5 +1,6 @@
 """The cart: look at it, put something in, take it out."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,27 +10,31 @@ from django_ratelimit.decorators import ratelimit
 
 from marketplace import cart as carts
 from marketplace import checkout
-from marketplace.models import Checkout, Listing
+from marketplace.models import Listing
+from marketplace.unavailable import groups_of, said_of
 
 
 @require_safe
 def cart(request: HttpRequest) -> HttpResponse:
-    """Items by seller with each amount; what was sold meanwhile stands apart."""
+    """Items by seller with each amount; what can't be bought now stands apart, with why."""
     items = carts.items_in(carts.cart_for(request))
-    open_checkout = _open_checkout(request)
-    held = checkout.held_by(open_checkout.buyer) if open_checkout else set()
-    gone = [i for i in items if not i.listing.is_for_sale and i.listing_id not in held]
-    ready = [item for item in items if item.listing.is_for_sale]
-    moved = carts.mark_prices_seen(ready)
+    open_checkout = checkout.open_of(request.user)
+    held = checkout.held_in(open_checkout)
+    ready = checkout.payable(items, held=held)
+    gone = [item for item in items if item not in ready]
+    moved = carts.mark_prices_seen([item for item in ready if item.listing_id not in held])
     parcels = checkout.parcels(ready)
     total_cents = sum(quote.total_cents for _seller, _items, quote in parcels)
     context = {
         "parcels": parcels,
-        "gone": gone,
+        "gone": groups_of(gone, person=request.user),
         "moved": moved,
         "total_cents": total_cents,
-        "open_checkout": open_checkout,
-        "held": [item for item in items if item.listing_id in held],
+        "open_checkout": open_checkout if held & {item.listing_id for item in ready} else None,
+        "held": held,
+        # Nothing was added since: the checkout that began goes on as it is.
+        "begun": held == {item.listing_id for item in ready},
+        "reservation_minutes": settings.RESERVATION_MINUTES,
     }
     return render(request, "marketplace/cart/cart.html", context)
 
@@ -43,7 +48,7 @@ def cart_items(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("This is your own item, so it was not added."))
         return HttpResponseRedirect(listing.get_absolute_url())
     if not listing.is_for_sale:
-        messages.error(request, _unavailable(listing))
+        messages.error(request, said_of(listing))
         return HttpResponseRedirect(listing.get_absolute_url())
     try:
         added = carts.add(cart=carts.open_cart(request), listing=listing)
@@ -66,18 +71,6 @@ def cart_item_removal(request: HttpRequest, item_id: int) -> HttpResponse:
     return redirect("marketplace:cart")
 
 
-def _open_checkout(request: HttpRequest) -> Checkout | None:
-    if not request.user.is_authenticated:
-        return None
-    return Checkout.objects.open().filter(buyer=request.user).first()
-
-
 def _number(text: str | None) -> int:
     """A primary key from a form; 0, which no row has, for anything else."""
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 19 else 0
-
-
-def _unavailable(listing: Listing) -> str:
-    if listing.status == Listing.Status.RESERVED:
-        return _("Someone is paying for this right now, so it was not added. Look again soon.")
-    return _("This was sold a moment ago, so it was not added.")

@@ -1,5 +1,6 @@
 """From the cart to Stripe's page and back. What is paid is told by webhooks alone."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Prefetch
@@ -27,19 +28,33 @@ from payments.models import Payment
 def begin_checkout(request: MemberRequest) -> HttpResponse:
     """Show every amount and ask where to; then reserve, place the orders, and go to pay."""
     items = cart.items_in(cart.cart_for(request))
-    held = checkouts.held_by(request.user)
-    ready = [item for item in items if item.listing.is_for_sale or item.listing_id in held]
+    current = checkouts.open_of(request.user)
+    held = checkouts.held_in(current)
+    ready = checkouts.payable(items, held=held)
     if not ready:
         return _nothing_to_pay(request, items)
     parcels = checkouts.parcels(ready)
     total = sum(quote.total_cents for _seller, _own, quote in parcels)
-    form = CheckoutForm(request.user, request.POST or None, total_cents=total)
+    begun = current if held & {item.listing_id for item in ready} else None
+    form = CheckoutForm(
+        request.user,
+        request.POST or None,
+        total_cents=total,
+        chosen=begun.address if begun else None,
+    )
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["total_cents"] != total:
             return _say_what_changed(request, _("The total changed since you looked."))
         return _place(request, ready, form)
     cart.mark_prices_seen(ready)
-    context = {"parcels": parcels, "total_cents": total, "form": form}
+    context = {
+        "parcels": parcels,
+        "total_cents": total,
+        "form": form,
+        "open_checkout": begun,
+        "reservation_minutes": settings.RESERVATION_MINUTES,
+        "inspection_hours": settings.INSPECTION_HOURS,
+    }
     status = 422 if form.is_bound else 200
     return render(request, "payments/checkout/begin.html", context, status=status)
 
@@ -50,10 +65,17 @@ def _place(request: MemberRequest, items: list[CartItem], form: CheckoutForm) ->
             buyer=request.user, items=items, address=form.chosen_address()
         )
     except checkouts.CheckoutRefused as refused:
-        names = ", ".join(listing.title for listing in (*refused.unavailable, *refused.repriced))
-        said = _("Someone was quicker, or a price changed: %(names)s.") % {"names": names}
-        return _say_what_changed(request, said)
+        return _say_what_changed(request, _refusal(refused))
     return _go_to_stripe(request, checkout)
+
+
+def _refusal(refused: checkouts.CheckoutRefused) -> str:
+    said = []
+    if gone := ", ".join(listing.title for listing in refused.unavailable):
+        said.append(_("Not for sale any more: %(names)s.") % {"names": gone})
+    if moved := ", ".join(listing.title for listing in refused.repriced):
+        said.append(_("The price changed: %(names)s.") % {"names": moved})
+    return " ".join(said) or _("Your cart changed since you looked.")
 
 
 def _go_to_stripe(request: MemberRequest, checkout: Checkout) -> HttpResponse:
@@ -79,7 +101,12 @@ def checkout(request: MemberRequest, ref: str) -> HttpResponse:
     own = get_object_or_404(_checkouts(request), ref=ref)
     if own.status == Checkout.Status.PAID:
         return redirect("payments:result", ref)
-    return render(request, "payments/checkout/checkout.html", {"checkout": own})
+    context = {
+        "checkout": own,
+        "successor": own.successor if own.status == Checkout.Status.EXPIRED else None,
+        "reservation_minutes": settings.RESERVATION_MINUTES,
+    }
+    return render(request, "payments/checkout/checkout.html", context)
 
 
 @require_POST
@@ -124,10 +151,6 @@ def result(request: MemberRequest, ref: str) -> HttpResponse:
     waiting = own.status == Checkout.Status.OPEN
     if waiting:
         _ask_stripe(own)
-    else:
-        CartItem.objects.filter(
-            cart__user=request.user, listing__order_lines__order__checkout=own
-        ).delete()
     if request.htmx and not waiting:
         # The whole page again: the cart's count in its frame has changed as well.
         return HttpResponse(headers={"HX-Refresh": "true"})
@@ -157,7 +180,9 @@ def _checkouts(request: MemberRequest) -> CheckoutQuerySet:
 
 def _nothing_to_pay(request: MemberRequest, items: list[CartItem]) -> HttpResponse:
     if items:
-        messages.error(request, _("Everything in your cart is gone. You were not charged."))
+        messages.error(
+            request, _("Nothing in your cart can be bought right now. You were not charged.")
+        )
     return redirect("marketplace:cart")
 
 
