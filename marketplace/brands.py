@@ -22,20 +22,25 @@ def brand_named(name: str) -> Brand | None:
     name = tidy(name)
     if not name:
         return None
-    return _known(name) or _new(name)
+    return known_brand(name) or _new(name)
+
+
+def known_brand(name: str) -> Brand | None:
+    """The brand with this tidy name in any case, when there is one."""
+    lowered = Brand.objects.annotate(lowered=Lower("name"))
+    return lowered.filter(lowered=Lower(Value(name))).first()
+
+
+def on_display() -> QuerySet[Brand]:
+    """Brands of something whose page anyone may open."""
+    return Brand.objects.filter(Exists(Listing.objects.public().filter(brand=OuterRef("pk"))))
 
 
 def suggestions(start: str) -> QuerySet[Brand]:
     """Brands that people sell or know whose name begins so."""
     shown = Listing.objects.on_display().filter(brand=OuterRef("pk"))
-    # A name that somebody typed half is a brand too until its draft is finished.
     worth = Exists(shown) | ~Q(tier=Brand.Tier.STANDARD)
     return Brand.objects.filter(worth, name__istartswith=tidy(start))[:SUGGESTED]
-
-
-def _known(name: str) -> Brand | None:
-    lowered = Brand.objects.annotate(lowered=Lower("name"))
-    return lowered.filter(lowered=Lower(Value(name))).first()
 
 
 def _new(name: str) -> Brand:
@@ -48,6 +53,6 @@ def _new(name: str) -> Brand:
                 return Brand.objects.create(name=name, slug=slug)
         except IntegrityError:
             # Either somebody was quicker with the name, or another name has the slug.
-            if found := _known(name):
+            if found := known_brand(name):
                 return found
             number += 1

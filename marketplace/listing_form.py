@@ -5,7 +5,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MinLengthValidator
 from django.forms import (
-    CharField,
     ChoiceField,
     Form,
     MultipleChoiceField,
@@ -15,7 +14,7 @@ from django.forms import (
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.brands import brand_named
+from marketplace.brands import brand_named, known_brand, tidy
 from marketplace.facets import Colour, Condition, Era, Material
 from marketplace.filters import amount
 from marketplace.listing_choices import category_choices, leaf_at, size_choices, sizes_of, word_of
@@ -23,6 +22,7 @@ from marketplace.listing_widgets import CategorySelect, Conditions, Materials, S
 from marketplace.models import Listing
 from marketplace.prices import PriceField
 from marketplace.tree import category_with, sizes
+from marketplace.words import LineField, WordsField
 
 MOST_COLOURS = 2
 MOST_MATERIALS = 3
@@ -30,20 +30,12 @@ TITLE_LEAST = 3
 DESCRIPTION_LEAST = 10
 
 
-class WordsField(CharField):
-    """Text of several lines; a line break counts as one character, as browsers count it."""
-
-    def to_python(self, value: object) -> str | None:
-        text = value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value
-        return super().to_python(text)
-
-
 class ListingForm(Form):
     """With `draft` nothing must be there, but what is there must fit. Never saves by itself."""
 
     use_required_attribute = False
 
-    title = CharField(
+    title = LineField(
         label=_("Title"),
         max_length=100,
         help_text=_("Brand, what it is, its colour: the words people search for."),
@@ -73,7 +65,7 @@ class ListingForm(Form):
             "invalid_choice": _("Choose a category of the list."),
         },
     )
-    brand = CharField(
+    brand = LineField(
         label=_("Brand"),
         max_length=60,
         required=False,
@@ -103,6 +95,7 @@ class ListingForm(Form):
         required=False,
         widget=Swatches,
         help_text=_("Up to two."),
+        error_messages={"invalid_choice": _("Choose colours of the list.")},
     )
     materials = MultipleChoiceField(
         label=_("Materials"),
@@ -110,12 +103,14 @@ class ListingForm(Form):
         required=False,
         widget=Materials,
         help_text=_("Up to three, as the label says."),
+        error_messages={"invalid_choice": _("Choose materials of the list.")},
     )
     era = ChoiceField(
         label=_("Era"),
         choices=[("", _("Not vintage")), *Era.choices],
         required=False,
         help_text=_("Only for what is older than twenty years."),
+        error_messages={"invalid_choice": _("Choose an era of the list.")},
     )
     price = PriceField(
         label=_("Price"),
@@ -177,14 +172,17 @@ class ListingForm(Form):
             self.add_error("size", _("This size is not one of the category’s. Choose another."))
 
     def changes(self) -> dict[str, object]:
-        """The valid fields as columns of a listing; a new brand is made here."""
+        """The valid fields as columns of a listing. A new brand is made here, but for a draft:
+        that keeps its words, which nobody else has to see."""
         clean = self.cleaned_data
         same = ("title", "description", "condition", "colours", "materials", "era")
         found: dict[str, object] = {name: clean[name] for name in same if name in clean}
         if "category" in clean:
             found["category"] = leaf_at(clean["category"])
         if "brand" in clean:
-            found["brand"] = brand_named(clean["brand"])
+            name = tidy(clean["brand"])
+            brand = known_brand(name) if self.draft else brand_named(name)
+            found |= {"brand": brand, "brand_words": "" if brand else name}
         if "size" in clean:
             found["size"] = sizes().get(clean["size"])
         for name in ("price", "shipping"):

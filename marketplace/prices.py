@@ -6,12 +6,13 @@ from typing import Any
 from babel.numbers import get_currency_symbol
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.forms import CharField, Widget
+from django.forms import Widget
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.money import format_cents
+from marketplace.words import LineField
 
 SIGN = r"(?:[A-Za-z]{3}|[€$£¥₴]|лв\.?|грн\.?)?"
 TYPED = re.compile(rf"{SIGN}\s*([0-9][0-9\s.,'’]*?)(?:[.,]([0-9]{{1,2}}))?\s*{SIGN}")
@@ -31,10 +32,13 @@ def cents_of(text: str) -> int:
     return int(whole) * 100 + int((found[2] or "").ljust(2, "0"))
 
 
-class PriceField(CharField):
+class PriceField(LineField):
     """An amount of money; cleaned into minor units, None when nothing was typed."""
 
-    default_error_messages = {"invalid": _("Write an amount, such as 38.70.")}
+    default_error_messages = {
+        "invalid": _("Write an amount, such as 38.70."),
+        "max_length": _("Write an amount, such as 38.70."),
+    }
 
     def __init__(
         self,

@@ -14,6 +14,8 @@ warnings.simplefilter("ignore", Image.DecompressionBombWarning)
 
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
 SMALLEST_SIDE = 200
+# Times its width that a photo may be high, and the other way round: a strip shows nothing.
+LONGEST_SHAPE = 4
 MEGABYTE = 1024 * 1024
 # A JPEG is decoded at a half, a quarter … while it stays above this: memory for what is needed.
 ENOUGH = (2560, 2560)
@@ -45,6 +47,10 @@ def identified(file: IO[bytes], *, size: int) -> Image.Image:
     if min(width, height) < SMALLEST_SIDE:
         raise PhotoRefused(
             _("This photo is too small to show, so it was not added. Each side needs 200 pixels.")
+        )
+    if max(width, height) > LONGEST_SHAPE * min(width, height):
+        raise PhotoRefused(
+            _("This photo is too long and narrow to show, so it was not added. Crop it, then try.")
         )
     return picture
 

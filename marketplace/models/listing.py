@@ -52,6 +52,7 @@ class ListingQuerySet(models.QuerySet["Listing"]):
             description="",
             category=None,
             brand=None,
+            brand_words="",
             condition="",
             price_cents=None,
             photos=None,
@@ -145,6 +146,8 @@ class Listing(models.Model):
     description = models.TextField(_("description"), max_length=2000, blank=True)
     category = models.ForeignKey(Category, on_delete=models.PROTECT, null=True, blank=True)
     brand = models.ForeignKey(Brand, on_delete=models.PROTECT, null=True, blank=True)
+    # What a draft's seller typed so far, while no brand has that name; a brand once published.
+    brand_words = models.CharField(max_length=60, blank=True, default="")
     size = models.ForeignKey(Size, on_delete=models.PROTECT, null=True, blank=True)
     condition = models.CharField(_("condition"), max_length=20, choices=Condition, blank=True)
     colours = ArrayField(models.CharField(max_length=12, choices=Colour), default=list, blank=True)
@@ -211,7 +214,7 @@ class Listing(models.Model):
 
     @property
     def brand_name(self) -> str:
-        return self.brand.name if self.brand else ""
+        return self.brand.name if self.brand else self.brand_words
 
     @property
     def size_label(self) -> str:

@@ -11,9 +11,10 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from marketplace import brands
 from marketplace import filters as asked
 from marketplace.filters import Filters
-from marketplace.models import Brand, Listing
+from marketplace.models import Listing
 from marketplace.money import format_cents
 from marketplace.panel import Panel, panel_for
 from marketplace.shelf import EVERYWHERE, Shelf
@@ -77,7 +78,7 @@ def vintage(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def brand(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Brand, slug=slug)
+    found = get_object_or_404(brands.on_display(), slug=slug)
     shelf = Shelf(
         title=found.name,
         listings=Listing.objects.on_display().filter(brand=found),

@@ -43,7 +43,7 @@ def begin_checkout(request: MemberRequest) -> HttpResponse:
         chosen=begun.address if begun else None,
     )
     if request.method == "POST" and form.is_valid():
-        if form.cleaned_data["total_cents"] != total:
+        if form.cleaned_data["total_cents"] != str(total):
             return _say_what_changed(request, _("The total changed since you looked."))
         return _place(request, ready, form)
     cart.mark_prices_seen(ready)

@@ -42,6 +42,16 @@ def srgb() -> bytes:
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 
+@pytest.mark.parametrize("size", [(201, 805), (805, 201), (250, 9000)])
+def test_a_strip_is_refused(size: tuple[int, int]) -> None:
+    with pytest.raises(PhotoRefused, match="too long and narrow to show"):
+        taken(in_bytes(Image.new("RGB", size, FLAT), "PNG"))
+
+
+def test_four_times_as_high_as_wide_is_taken() -> None:
+    assert taken(in_bytes(Image.new("RGB", (201, 804), FLAT), "PNG")).size == (201, 804)
+
+
 @pytest.fixture(scope="module")
 def seeds() -> list[bytes]:
     """A whole file of each kind that we take, with much to break in it."""

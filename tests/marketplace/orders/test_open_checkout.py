@@ -196,6 +196,17 @@ def test_the_cart_says_why_an_item_can_not_be_bought(
     assert "€47.20" in words
 
 
+@pytest.mark.parametrize("total", [{}, {"total_cents": "much"}, {"total_cents": "4719"}])
+def test_another_total_than_the_one_shown_is_not_paid(
+    browser: Client, buyer: User, listing: Listing, total: dict[str, str]
+) -> None:
+    put(buyer, listing)
+    address = make_address(buyer)
+    said = browser.post("/checkout/", {"address": address.pk, **total}, follow=True)
+    assert "The total changed since you looked. You were not charged." in said.content.decode()
+    assert not Checkout.objects.exists()
+
+
 def test_a_stranger_sees_nothing_of_a_checkout(stranger: User, awaiting: Order) -> None:
     thief = Client()
     thief.force_login(stranger)

@@ -39,7 +39,7 @@ def test_what_is_typed_is_kept(desk: Client, draft: Listing, words: dict) -> Non
     assert draft.description == "Worn twice, no stains.\nFits small."
     assert (draft.price_cents, draft.shipping_cents) == (3870, 450)
     assert draft.category.path == "women/clothing/skirts"
-    assert (draft.size.label, draft.brand.name) == ("M / 38", "Ganni")
+    assert (draft.size.label, draft.brand_name) == ("M / 38", "Ganni")
     assert (draft.colours, draft.materials) == (["green", "navy"], ["corduroy"])
     assert draft.status == "draft"
 
