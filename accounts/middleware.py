@@ -25,6 +25,7 @@ OPEN_VIEWS = {
     "marketplace:order_delivery",
     "marketplace:order_extension",
     "marketplace:order_shipment",
+    "marketplace:shipment_correction",
     "payments:dashboard",
     "payments:onboarding",
     "payments:payout_hint",

@@ -30,6 +30,13 @@ def order_shipped(*, order: int) -> mail.Context:
     return _about(order)
 
 
+@mail.kind("marketplace.tracking_corrected")
+def tracking_corrected(*, order: int) -> mail.Context | None:
+    """To the buyer, with what is true; nothing when the parcel arrived meanwhile."""
+    context = _about(order)
+    return context if context["order"].status == Order.Status.SHIPPED else None
+
+
 @mail.kind("marketplace.order_completed")
 def order_completed(*, order: int) -> mail.Context:
     """To the buyer; the seller's is sent by payments when the money moves."""

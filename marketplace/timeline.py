@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from marketplace.models import Order
 
 S = Order.Status
@@ -19,10 +20,11 @@ class Stitch:
     detail: str = ""
 
 
-def timeline(order: Order) -> list[Stitch]:
-    """Past steps as `done`, the present one as `current`, those to come as `future` with dates."""
+def timeline(order: Order, *, viewer: User) -> list[Stitch]:
+    """Past steps as `done`, the present one as `current`, those to come as `future` with dates;
+    one that ended in another way ends as `ended`."""
     if order.status in ENDED_OTHERWISE:
-        return _ended(order)
+        return _ended(order, viewer=viewer)
     steps = [
         (_("Paid"), order.paid_at, None, _("The money is held until the parcel is well received.")),
         (_("Shipped"), order.shipped_at, order.ship_by, _carried(order)),
@@ -42,7 +44,7 @@ def _carried(order: Order) -> str:
     return _("%(carrier)s, %(tracking)s") % {"carrier": order.carrier, "tracking": order.tracking}
 
 
-def _ended(order: Order) -> list[Stitch]:
+def _ended(order: Order, *, viewer: User) -> list[Stitch]:
     """What happened before it ended in another way, or is disputed; then that."""
     steps = [
         (_("Paid"), order.paid_at, ""),
@@ -54,10 +56,26 @@ def _ended(order: Order) -> list[Stitch]:
     if order.status == Order.Status.DISPUTED:
         told = _("The money stays where it is until this is settled.")
         return [*done, Stitch(_("Disputed"), None, "current", told)]
-    endings = {
-        Order.Status.CANCELLED: _("Cancelled; the buyer is refunded in full"),
-        Order.Status.REFUNDED: _("Refunded to the buyer"),
-        Order.Status.RETURNED: _("Returned, and refunded to the buyer"),
-    }
-    ending = endings[Order.Status(order.status)] if order.paid_at else _("Never paid")
-    return [*done, Stitch(ending, order.refunded_at or order.cancelled_at, "done")]
+    told = (
+        _("You are refunded in full.")
+        if viewer == order.buyer
+        else _("The buyer is refunded in full.")
+    )
+    at = order.refunded_at or order.cancelled_at
+    return [*done, Stitch(_ending(order, viewer=viewer), at, "ended", told)]
+
+
+def _ending(order: Order, *, viewer: User) -> str:
+    if order.status == S.REFUNDED:
+        return _("Refunded")
+    if order.status == S.RETURNED:
+        return _("Returned")
+    cancelled = order.events.filter(verb="cancel").select_related("actor").last()
+    actor = cancelled.actor if cancelled else None
+    if actor is None:
+        return _("Cancelled, as it was not sent in time")
+    if actor == viewer:
+        return _("Cancelled by you")
+    if actor in (order.buyer, order.seller):
+        return _("Cancelled by %(name)s") % {"name": actor.username}
+    return _("Cancelled by us")

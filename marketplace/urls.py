@@ -16,6 +16,7 @@ from marketplace.views import (
     own_listings,
     reviews,
     selling,
+    shipments,
 )
 from marketplace.views.help import help_page
 
@@ -51,6 +52,11 @@ urlpatterns = [
     path("orders/<slug:ref>/extension/", agreements.extension, name="order_extension"),
     path("orders/<slug:ref>/packing-slip/", orders.packing_slip, name="order_packing_slip"),
     path("orders/<slug:ref>/shipment/", orders.shipment, name="order_shipment"),
+    path(
+        "orders/<slug:ref>/shipment/correction/",
+        shipments.shipment_correction,
+        name="shipment_correction",
+    ),
     path("orders/<slug:ref>/review/", reviews.review, name="order_review"),
     path("orders/<slug:ref>/dispute/", disputes.dispute, name="dispute"),
     path("orders/<slug:ref>/dispute/answer/", disputes.dispute_answer, name="dispute_answer"),

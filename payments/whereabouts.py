@@ -23,6 +23,8 @@ PLACES = {
     "fee": gettext_lazy("Seller fee"),
     "protection": gettext_lazy("Buyer protection"),
 }
+# Where money is once it is the buyer's again.
+GIVEN_BACK = ("to_buyer", "refunded", "bank")
 PLACE_OF_ACCOUNT = {
     Account.BUYER_FUNDS: "held",
     Account.SELLER_PAYABLE: "to_seller",

@@ -171,32 +171,39 @@ class Order(models.Model):
             order_paid.send(Order, order=self)
 
     @transaction.atomic
-    def ship(self, *, by: User, carrier: str, tracking: str) -> None:
+    def ship(self, *, by: User, carrier: str, tracking: str) -> bool:
+        """The parcel is with its carrier. This verb and the next ones say whether they did it:
+        not when it was done already."""
         now = timezone.now()
         deliver_by = add_days(now, settings.DELIVERED_WITHOUT_SCAN_DAYS)
-        if self._move(
+        done = self._move(
             "ship",
             by=by,
             shipped_at=now,
             deliver_by=deliver_by,
             carrier=carrier,
             tracking=tracking,
-        ):
+        )
+        if done:
             order_shipped.send(Order, order=self)
+        return done
 
     @transaction.atomic
-    def deliver(self, *, by: User | None) -> None:
+    def deliver(self, *, by: User | None) -> bool:
         """Arrived; starts the inspection window. `by` is None when time decided."""
         now = timezone.now()
         until = now + timedelta(hours=settings.INSPECTION_HOURS)
-        self._move("deliver", by=by, delivered_at=now, inspect_until=until)
+        return self._move("deliver", by=by, delivered_at=now, inspect_until=until)
 
     @transaction.atomic
-    def complete(self, *, by: User | None) -> None:
+    def complete(self, *, by: User | None) -> bool:
         """All is well, said by the buyer or by silence: the money goes to the seller."""
         now = timezone.now()
-        if self._move("complete", by=by, completed_at=now, delivered_at=self.delivered_at or now):
+        arrived = self.delivered_at or now
+        done = self._move("complete", by=by, completed_at=now, delivered_at=arrived)
+        if done:
             order_completed.send(Order, order=self)
+        return done
 
     @transaction.atomic
     def dispute(self, *, by: User, reason: str) -> None:
@@ -239,16 +246,18 @@ class Order(models.Model):
             self._release_listings(relist=True)
 
     @transaction.atomic
-    def cancel(self, *, by: User | None, reason: str) -> None:
+    def cancel(self, *, by: User | None, reason: str) -> bool:
         """End a paid order before it ships; the buyer is refunded in full.
 
         The listings go up again when the buyer stepped back or asked to; when the seller did, or
         never shipped, they are put away for the seller to look at.
         """
-        if self._move("cancel", by=by, reason=reason, cancelled_at=timezone.now()):
+        done = self._move("cancel", by=by, reason=reason, cancelled_at=timezone.now())
+        if done:
             asked = self.cancel_asked_at is not None and self.cancel_refused_at is None
             self._release_listings(relist=by == self.buyer or asked)
             order_cancelled.send(Order, order=self, by=by)
+        return done
 
     def may_be_cancelled_by(self, user: User) -> bool:
         """A seller until shipped; a buyer for a few hours after paying, by request after that."""

@@ -114,7 +114,7 @@ def _page(
         "order": order,
         "as_seller": as_seller,
         "other": order.buyer if as_seller else order.seller,
-        "timeline": timeline(order),
+        "timeline": timeline(order, viewer=request.user),
         "form": form,
         "carriers": CARRIERS,
         "may_cancel": order.may_be_cancelled_by(request.user),
@@ -126,25 +126,46 @@ def _page(
     return render(request, f"marketplace/orders/{side}.html", context, status=status)
 
 
-def _act(request: MemberRequest, order: Order, verb: Callable[[], None], done: str) -> HttpResponse:
-    """Do the verb and say so; when it came too late, say what is the case instead."""
+def _act(request: MemberRequest, order: Order, verb: Callable[[], bool], done: str) -> HttpResponse:
+    """Do the verb and say so; when it came late, or again, say what is the case instead."""
     try:
-        verb()
+        acted = verb()
     except InvalidTransition:
         order.refresh_from_db()
         said = _("That is no longer possible: this order is %(status)s. Nothing was changed.")
         messages.error(request, said % {"status": order.get_status_display().lower()})
     else:
-        messages.success(request, done)
+        if acted:
+            messages.success(request, done)
+        else:
+            messages.info(request, _said_already(order))
     return HttpResponseRedirect(order.get_absolute_url())
+
+
+def _said_already(order: Order) -> str:
+    if order.status == Order.Status.SHIPPED:
+        return _(
+            "This was marked as shipped already, with %(carrier)s, %(tracking)s. "
+            "Nothing was changed."
+        ) % {"carrier": order.carrier, "tracking": order.tracking}
+    said = _("This order is %(status)s already. Nothing was changed.")
+    return said % {"status": order.get_status_display().lower()}
 
 
 def _why_not_cancelled(order: Order) -> str:
     if order.status == Order.Status.CANCELLED:
         return _("This order is cancelled already.")
+    if order.frozen_at:
+        return _(
+            "The buyer's bank is looking at the payment, so nothing about the order changes until "
+            "it has decided."
+        )
     if order.status == Order.Status.PAID:
         return _(
             "The time to cancel by yourself is over. Ask the seller to cancel; until the parcel "
             "is sent they can. Nothing was changed."
         )
-    return _("The parcel is on its way, so the order can't be cancelled any more.")
+    if order.status == Order.Status.SHIPPED:
+        return _("The parcel is on its way, so the order can't be cancelled any more.")
+    said = _("This order is %(status)s, so it can't be cancelled any more.")
+    return said % {"status": order.get_status_display().lower()}

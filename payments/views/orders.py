@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import MemberRequest
 from marketplace.models import Order
-from payments.whereabouts import entries_of, movements, places
+from payments.whereabouts import GIVEN_BACK, entries_of, movements, places
 
 
 @require_safe
@@ -28,7 +28,13 @@ def order_money(request: MemberRequest, ref: str) -> HttpResponse:
 @require_safe
 @login_required
 def receipt(request: MemberRequest, ref: str) -> HttpResponse:
-    """What was bought and paid, to be printed."""
-    own = request.user.purchases.placed().select_related("seller", "checkout")
+    """What was bought, paid and given back, to be printed and kept."""
+    own = request.user.purchases.placed().select_related("seller", "checkout__payment")
     order = get_object_or_404(own.prefetch_related("lines"), ref=ref)
-    return render(request, "payments/orders/receipt.html", {"order": order})
+    back = [place for place in places(entries_of(order)) if place.name in GIVEN_BACK]
+    context = {
+        "order": order,
+        "given_back": [(place, -place.cents) for place in back],
+        "left_cents": order.total_cents - sum(place.cents for place in back),
+    }
+    return render(request, "payments/orders/receipt.html", context)

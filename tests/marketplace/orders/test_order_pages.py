@@ -76,10 +76,60 @@ def test_completing_twice_says_the_present_state_and_changes_nothing(
     shipped: Order, buyer: User
 ) -> None:
     client = signed_in(buyer)
-    for _ in range(2):
-        answer = client.post(f"{shipped.get_absolute_url()}completion/", follow=True)
-        assert answer.status_code == 200
+    said = [
+        client.post(f"{shipped.get_absolute_url()}completion/", follow=True).content.decode()
+        for _ in range(2)
+    ]
+    assert "Thank you. The seller is paid now." in said[0]
+    assert "Thank you" not in said[1]
+    assert "This order is completed already. Nothing was changed." in said[1]
     assert shipped.events.filter(verb="complete").count() == 1
+
+
+def test_shipping_again_says_what_was_said_before(shipped: Order, seller: User) -> None:
+    answer = signed_in(seller).post(
+        f"{shipped.get_absolute_url()}shipment/",
+        {"carrier": "UPS", "tracking": "OTHER123"},
+        follow=True,
+    )
+    words = answer.content.decode()
+    said = "marked as shipped already, with DHL, JD0146000012. Nothing was changed."
+    assert said in words
+    assert "The buyer was told" not in words
+    shipped.refresh_from_db()
+    assert (shipped.carrier, shipped.tracking) == ("DHL", "JD0146000012")
+
+
+def test_saying_again_that_it_arrived_changes_nothing(shipped: Order, buyer: User) -> None:
+    client = signed_in(buyer)
+    client.post(f"{shipped.get_absolute_url()}delivery/")
+    shipped.refresh_from_db()
+    until = shipped.inspect_until
+    again = client.post(f"{shipped.get_absolute_url()}delivery/", follow=True)
+    assert "This order is delivered already. Nothing was changed." in again.content.decode()
+    shipped.refresh_from_db()
+    assert shipped.inspect_until == until
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"carrier": "", "tracking": "JD014"}, "Say who carries the parcel."),
+        ({"carrier": "x" * 41, "tracking": "JD014"}, "name within 40 characters."),
+        ({"carrier": "DHL", "tracking": ""}, "Write the tracking number that the carrier gave"),
+        ({"carrier": "DHL", "tracking": "7" * 61}, "A tracking number has 60 characters at most."),
+        ({"carrier": "\0", "tracking": "JD014"}, "Say who carries the parcel."),
+    ],
+)
+def test_a_shipment_says_what_it_lacks_in_the_words_of_the_shop(
+    paid: Order, seller: User, fields: dict[str, str], said: str
+) -> None:
+    answer = signed_in(seller).post(f"{paid.get_absolute_url()}shipment/", fields)
+    assert answer.status_code == 422
+    words = answer.content.decode()
+    assert said in words
+    for theirs in ("This field is required", "Ensure this value", "Null characters"):
+        assert theirs not in words
 
 
 def test_cancelling_what_was_sent_meanwhile_says_so(shipped: Order, buyer: User) -> None:
@@ -87,6 +137,66 @@ def test_cancelling_what_was_sent_meanwhile_says_so(shipped: Order, buyer: User)
     assert "The parcel is on its way" in answer.content.decode()
     shipped.refresh_from_db()
     assert shipped.status == Order.Status.SHIPPED
+
+
+@pytest.mark.parametrize(
+    ("verb", "said"),
+    [
+        ("deliver", "This order is delivered, so it can&#x27;t be cancelled any more."),
+        ("complete", "This order is completed, so it can&#x27;t be cancelled any more."),
+    ],
+)
+def test_cancelling_what_arrived_says_how_it_stands(
+    shipped: Order, buyer: User, verb: str, said: str
+) -> None:
+    getattr(shipped, verb)(by=buyer)
+    answer = signed_in(buyer).get(f"{shipped.get_absolute_url()}cancellation/", follow=True)
+    assert said in answer.content.decode()
+
+
+def test_cancelling_while_a_bank_looks_at_the_payment_says_so(paid: Order, seller: User) -> None:
+    paid.freeze()
+    answer = signed_in(seller).post(f"{paid.get_absolute_url()}cancellation/", follow=True)
+    assert "The buyer&#x27;s bank is looking at the payment, so" in answer.content.decode()
+    paid.refresh_from_db()
+    assert paid.status == Order.Status.PAID
+
+
+@pytest.mark.parametrize(
+    ("who", "to_buyer", "to_seller"),
+    [
+        ("ben", "Cancelled by you", "Cancelled by ben"),
+        ("selma", "Cancelled by selma", "Cancelled by you"),
+        ("mona", "Cancelled by us", "Cancelled by us"),
+        (None, "Cancelled, as it was not sent in time", "Cancelled, as it was not sent in time"),
+    ],
+)
+def test_the_story_says_who_cancelled_to_each_side(
+    paid: Order,
+    buyer: User,
+    seller: User,
+    moderator: User,
+    who: str | None,
+    to_buyer: str,
+    to_seller: str,
+) -> None:
+    cast = {person.username: person for person in (buyer, seller, moderator)}
+    paid.cancel(by=cast[who] if who else None, reason="")
+    for person, title, told in (
+        (buyer, to_buyer, "You are refunded in full."),
+        (seller, to_seller, "The buyer is refunded in full."),
+    ):
+        page = signed_in(person).get(paid.get_absolute_url())
+        last = page.context["timeline"][-1]
+        assert (last.title, last.state, last.detail) == (title, "ended", told)
+        assert "timeline__event--ended" in page.content.decode()
+
+
+def test_a_moment_of_another_year_says_its_year(paid: Order, buyer: User) -> None:
+    then = timezone.now().replace(year=2024, month=3, day=5, hour=9, minute=7)
+    Order.objects.filter(pk=paid.pk).update(paid_at=then)
+    said = f"{timezone.localtime(then):%-d March 2024, %H:%M}"
+    assert f">{said}</time>" in signed_in(buyer).get("/purchases/").content.decode()
 
 
 def test_the_buyer_cancels_freely_for_three_hours_alone(
