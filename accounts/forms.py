@@ -8,10 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 EMAIL_MAX_LENGTH = 254
 PASSWORD_HELP = _("8 characters or more; three words you remember do well.")
+# Where allauth's own are in title case.
+LABELS = {"oldpassword": _("Current password"), "remember": _("Remember me")}
 
 
 class Plain(Form):
     """Labels say what a field is; an address fits the column that keeps it."""
+
+    password_label = _("New password")
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -21,6 +25,10 @@ class Plain(Form):
                 field.label = _("Email")
                 field.validators.append(MaxLengthValidator(EMAIL_MAX_LENGTH))
                 field.widget.attrs["maxlength"] = EMAIL_MAX_LENGTH
+            if name in LABELS:
+                field.label = LABELS[name]
+            if name == "password1":
+                field.label = self.password_label
             if name in {"password1", "password", "oldpassword"}:
                 field.help_text = PASSWORD_HELP if name == "password1" else ""
             if name == "username":
@@ -33,7 +41,7 @@ class LoginForm(Plain, account.LoginForm):
 
 
 class SignupForm(Plain, account.SignupForm):
-    pass
+    password_label = _("Password")
 
 
 class SocialSignupForm(Plain, social.SignupForm):

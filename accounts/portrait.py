@@ -1,6 +1,5 @@
 """The picture beside a person's name: one at a time."""
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from accounts.models import ProfilePhoto, User
@@ -8,13 +7,13 @@ from photos import intake
 
 
 @transaction.atomic
-def replace(upload: UploadedFile, *, of: User) -> None:
-    """Take an upload as the person's picture in place of the present one.
+def replace(picture: intake.Cleaned, *, of: User) -> None:
+    """Keep a picture, read before, as the person's in place of the present one.
 
-    Raises photos.check.PhotoRefused with a sentence for the person; the old one stays then.
+    Raises photos.intake.PhotoNotKept with a sentence for the person; the old one stays then.
     """
     remove(of=of)
-    intake.take(upload, into=ProfilePhoto(user=of))
+    intake.keep(picture, into=ProfilePhoto(user=of))
 
 
 @transaction.atomic

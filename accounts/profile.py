@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import portrait
 from accounts.models import User
+from photos import intake
 from photos.check import PhotoRefused
 
 ACCEPTED = ("image/jpeg", "image/png", "image/webp", "image/heic", "image/heif")
@@ -44,8 +45,10 @@ class ProfileForm(ModelForm):
 
     def save_if_possible(self) -> bool:
         """Save all of it; false, with the reason beside its field, when a part is refused."""
-        picture = self.cleaned_data["picture"]
+        upload = self.cleaned_data["picture"]
         try:
+            # Before the person's row is locked: a picture takes long to read.
+            picture = intake.read(upload) if upload else None
             with transaction.atomic():
                 self.instance.save(update_fields=self.Meta.fields)
                 if picture:

@@ -2,7 +2,7 @@
 
 from accounts import mail
 from marketplace import deadlines
-from marketplace.models import Dispute, Listing, Order
+from marketplace.models import Dispute, Listing, ListingPhoto, Order
 
 
 def _about(order_id: int) -> mail.Context:
@@ -53,6 +53,14 @@ def order_cancelled(*, order: int) -> mail.Context:
 def sale_cancelled(*, order: int) -> mail.Context:
     """To the seller: do not ship."""
     return _about(order)
+
+
+@mail.kind("marketplace.photo_refused")
+def photo_refused(*, photo: int) -> mail.Context | None:
+    """To the seller; nothing when they took the photo away meanwhile."""
+    found = ListingPhoto.objects.filter(pk=photo, status=ListingPhoto.Status.REFUSED)
+    refused = found.select_related("listing").first()
+    return {"listing": refused.listing} if refused and refused.listing else None
 
 
 @mail.kind("marketplace.price_drop")

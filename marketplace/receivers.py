@@ -11,7 +11,7 @@ import outbox.queue
 from accounts import mail
 from accounts.models import User
 from marketplace import cart, deadlines, favourites
-from marketplace.models import CartItem, Dispute, Listing, Order
+from marketplace.models import CartItem, Dispute, Listing, ListingPhoto, Order
 from marketplace.signals import (
     listing_repriced,
     moved,
@@ -20,6 +20,7 @@ from marketplace.signals import (
     order_paid,
     order_shipped,
 )
+from photos.signals import photo_refused
 
 
 def connect() -> None:
@@ -27,6 +28,7 @@ def connect() -> None:
     user_logged_in.connect(_merge_favourites)
     listing_repriced.connect(_tell_of_lower_price)
     moved.connect(_begin_deadline)
+    photo_refused.connect(_tell_of_refused_photo, sender=ListingPhoto)
     order_paid.connect(_take_out_of_cart)
     order_paid.connect(_mail_paid)
     order_shipped.connect(_mail_shipped)
@@ -59,6 +61,11 @@ def _begin_deadline(*, row: Order | Dispute, **_: object) -> None:
 def _take_out_of_cart(*, order: Order, **_: object) -> None:
     bought = order.lines.values("listing")
     CartItem.objects.filter(cart__user=order.buyer, listing__in=bought).delete()
+
+
+def _tell_of_refused_photo(*, photo: ListingPhoto, **_: object) -> None:
+    if photo.listing:
+        mail.enqueue("marketplace.photo_refused", to=photo.listing.seller, photo=photo.pk)
 
 
 def _mail_paid(*, order: Order, **_: object) -> None:

@@ -7,6 +7,7 @@ remove(photo)
 import hashlib
 import threading
 from contextlib import suppress
+from dataclasses import dataclass
 
 from botocore.exceptions import BotoCoreError, ClientError
 from django.core.files.base import ContentFile
@@ -32,6 +33,15 @@ class PhotoNotKept(PhotoRefused):
     """The photo is good and could not be stored; the person may try again."""
 
 
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """An upload that was found to be a photo: its pixels as JPEG, its size, the upload's hash."""
+
+    jpeg: bytes
+    size: tuple[int, int]
+    sha256: str
+
+
 def take(upload: UploadedFile, *, into: Photo) -> None:
     """Keep an uploaded photo: `into` is an unsaved row, saved when all went well.
 
@@ -39,14 +49,31 @@ def take(upload: UploadedFile, *, into: Photo) -> None:
     holds no metadata, and only `photos/` is public: a job makes the widths from `incoming/`.
     Of a moving picture the first frame is kept.
     """
+    keep(read(upload), into=into)
+
+
+def read(upload: UploadedFile) -> Cleaned:
+    """Check and clean an upload, which takes long: nobody should wait for a lock meanwhile.
+
+    Raises PhotoRefused with a sentence for the person.
+    """
     picture = _cleaned(upload)
     upload.seek(0)
-    into.sha256 = hashlib.sha256(upload.read()).hexdigest()
-    into.width, into.height = picture.size
+    sha256 = hashlib.sha256(upload.read()).hexdigest()
+    return Cleaned(jpeg=kept(picture), size=picture.size, sha256=sha256)
+
+
+def keep(cleaned: Cleaned, *, into: Photo) -> None:
+    """Store what `read` gave as the photo of `into`, a row that is not saved yet.
+
+    Raises PhotoNotKept; nothing is stored then.
+    """
+    into.sha256 = cleaned.sha256
+    into.width, into.height = cleaned.size
     into.status = Photo.Status.WAITING
     name = incoming_name(into.key)
     try:
-        default_storage.save(name, ContentFile(kept(picture)))
+        default_storage.save(name, ContentFile(cleaned.jpeg))
     except STORAGE_ERRORS as error:
         raise PhotoNotKept(
             _("The photo could not be stored, so it was not added. Try again in a moment.")

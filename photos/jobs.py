@@ -1,10 +1,13 @@
 """Handlers of this room's jobs."""
 
+import logging
+from io import BytesIO
 from typing import cast
 
 from django.apps import apps
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django.db.models import QuerySet
 from PIL import Image
 
@@ -12,6 +15,9 @@ import outbox.queue
 from photos.clean import widths_of
 from photos.intake import incoming_name, public_name
 from photos.models import Photo
+from photos.signals import photo_refused
+
+logger = logging.getLogger(__name__)
 
 
 @outbox.queue.handler("photos.encode")
@@ -28,11 +34,31 @@ def encode(*, model: str, pk: int, photo_key: str) -> None:
 
 
 def _make_widths(waiting: QuerySet[Photo], photo_key: str) -> None:
+    # A storage that is away is asked again later; bytes that are no picture never become one.
     with default_storage.open(incoming_name(photo_key)) as file:
-        made = widths_of(Image.open(file, formats=("JPEG",)))
+        data = file.read()
+    try:
+        picture = Image.open(BytesIO(data), formats=("JPEG",))
+        picture.load()
+    except (OSError, SyntaxError, ValueError) as error:
+        logger.error("photo %s can't be read: %s", photo_key, error)
+        refuse(waiting)
+        return
+    made = widths_of(picture)
     for width, data in made.items():
         _store(public_name(photo_key, width), data)
     waiting.update(status=Photo.Status.READY, widths=sorted(made))
+
+
+@transaction.atomic
+def refuse(waiting: QuerySet[Photo]) -> int:
+    """Say of photos that nobody will ever see them, and have their owners told; how many."""
+    found = list(waiting.select_for_update().order_by("pk"))
+    for photo in found:
+        photo.status = Photo.Status.REFUSED
+        photo.save(update_fields=["status"])
+        photo_refused.send(type(photo), photo=photo)
+    return len(found)
 
 
 @outbox.queue.handler("photos.delete_files")

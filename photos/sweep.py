@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from photos import intake
-from photos.jobs import files_in
+from photos.jobs import files_in, refuse
 from photos.models import Photo
 
 ABANDONED_AFTER = timedelta(days=1)
@@ -30,9 +30,7 @@ def give_up() -> int:
     before = timezone.now() - GIVEN_UP_AFTER
     late = {"status": Photo.Status.WAITING, "created_at__lt": before}
     kinds = Photo.__subclasses__()
-    return sum(
-        kind._base_manager.filter(**late).update(status=Photo.Status.REFUSED) for kind in kinds
-    )
+    return sum(refuse(kind._base_manager.filter(**late)) for kind in kinds)
 
 
 def remove_stray_files(*, before: datetime | None = None) -> int:

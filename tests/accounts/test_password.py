@@ -107,3 +107,11 @@ def test_asking_again_and_again_is_answered_429(client: Client, buyer: User) -> 
     answer = client.post("/accounts/password/reset/", {"email": buyer.email})
     assert (answer.status_code, answer["Retry-After"]) == (429, "60")
     assert Job.objects.count() == 3
+
+
+def test_the_fields_are_named_in_sentence_case(browser: Client) -> None:
+    fields = browser.get("/accounts/password/change/").context["form"].fields
+    labels = {name: str(field.label) for name, field in fields.items()}
+    assert labels == {"oldpassword": "Current password", "password1": "New password"}
+    entrance = Client().get("/accounts/signup/").context["form"]
+    assert str(entrance.fields["password1"].label) == "Password"

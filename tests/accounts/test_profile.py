@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from PIL import Image
 
@@ -113,6 +113,22 @@ def test_what_is_no_photo_is_refused_and_all_stays_as_it_was(browser: Client, bu
     buyer.refresh_from_db()
     assert buyer.place == "Berlin"
     assert ProfilePhoto.objects.get() == kept
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_picture_is_read_before_its_owners_row_is_locked(browser: Client, buyer: User) -> None:
+    hostile = SimpleUploadedFile("me.jpg", b"<svg onload=alert(1)>")
+
+    def send() -> int:
+        try:
+            return browser.post("/you/profile/", BEN | {"picture": hostile}).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        User.objects.select_for_update().get(pk=buyer.pk)
+        # Somebody else has the row all the while, and the refusal does not wait for it.
+        assert pool.submit(send).result(timeout=15) == 422
 
 
 def test_a_picture_can_be_taken_away(browser: Client, buyer: User) -> None:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from PIL import Image
 
 import outbox.queue
+from accounts import mail
 from accounts.models import User
 from marketplace.models import Listing, ListingPhoto
 from marketplace.tasks import sweep_orphaned_photos
@@ -96,6 +97,42 @@ def test_a_photo_whose_file_is_out_of_reach_waits_for_it(photo: ListingPhoto) ->
     assert (photo.status, photo.widths) == ("ready", [320, 400])
 
 
+@pytest.mark.parametrize("data", [b"", b"no picture", b"\xff\xd8\xff\xe0 cut off"])
+def test_a_photo_that_can_never_be_read_is_refused_at_the_first_try(
+    photo: ListingPhoto, data: bytes
+) -> None:
+    incoming = intake.incoming_name(photo.key)
+    default_storage.delete(incoming)
+    default_storage.save(incoming, ContentFile(data))
+    encode = Job.objects.get(verb="photos.encode")
+    outbox.queue.run_job(encode.pk)
+    photo.refresh_from_db()
+    assert photo.status == "refused"
+    assert files(photo) == []
+    encode.refresh_from_db()
+    assert (encode.attempts, encode.error, encode.done_at is None) == (1, "", False)
+    seller = photo.listing.seller
+    [letter] = Job.objects.filter(verb="accounts.send_mail")
+    assert letter.arguments["name"] == "marketplace.photo_refused"
+    assert letter.arguments["user_id"] == seller.pk
+    context = mail.kinds["marketplace.photo_refused"].build(**letter.arguments["ids"])
+    written = mail.render("marketplace.photo_refused", to=seller, context=context)
+    assert written.subject == f"A photo can't be shown: {photo.listing.title}"
+    assert f"/listings/{photo.listing_id}/edit/" in written.body
+
+
+def test_a_cut_off_photo_is_refused(photo: ListingPhoto) -> None:
+    incoming = intake.incoming_name(photo.key)
+    with default_storage.open(incoming) as file:
+        whole = file.read()
+    default_storage.delete(incoming)
+    default_storage.save(incoming, ContentFile(whole[: len(whole) // 2]))
+    work()
+    photo.refresh_from_db()
+    assert (photo.status, photo.widths) == ("refused", [])
+    assert files(photo) == []
+
+
 def test_after_a_week_the_owner_is_told(photo: ListingPhoto) -> None:
     age(photo)
     assert sweep.give_up() == 0
@@ -103,6 +140,7 @@ def test_after_a_week_the_owner_is_told(photo: ListingPhoto) -> None:
     assert sweep.give_up() == 1
     photo.refresh_from_db()
     assert photo.status == "refused"
+    assert Job.objects.filter(arguments__name="marketplace.photo_refused").count() == 1
 
 
 def test_the_sweep_takes_what_nobody_kept_and_leaves_the_rest(photo: ListingPhoto) -> None:

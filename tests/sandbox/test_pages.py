@@ -53,7 +53,7 @@ def test_a_bad_card_may_be_changed(client, sandbox: Sandbox, web, card, reason) 
     session = open_session(client)
     answer = web.post(session.url, data=FORM | {"number": card})
     assert answer.status_code == 402
-    assert reason in answer.text
+    assert answer.text.count(reason) == 1
     assert 'value="Ben Buyer"' in answer.text
     assert web.post(session.url, data=FORM).status_code == 303
 
@@ -75,7 +75,7 @@ def test_each_field_says_what_is_wrong(client, sandbox, web, field, value, reaso
     session = open_session(client)
     answer = web.post(session.url, data=FORM | {field: value})
     assert answer.status_code == 422
-    assert reason in answer.text
+    assert answer.text.count(reason) == 1
     assert f'aria-describedby="{field}-error"' in answer.text
     assert client.v1.checkout.sessions.retrieve(session.id).payment_intent is None
 

@@ -34,7 +34,7 @@ async def show(world: World, request: Request) -> Response:
         number = request.query_params["card"]
         values |= {"number": number, "expiry": "12 / 34", "cvc": "123", "name": "Robin Practice"}
         values["email"] = "robin@example.com"
-    errors = {"number": last_error(world, session)} if "refused" in request.query_params else {}
+    errors = {"bank": last_error(world, session)} if "refused" in request.query_params else {}
     return _form(session, values, errors)
 
 
@@ -51,11 +51,11 @@ async def pay(world: World, request: Request) -> Response:
     try:
         outcome = payments.pay(world, session, values["number"], buyer)
     except Refused as refusal:
-        return _form(session, values, {"number": str(refusal)}, status=402)
+        return _form(session, values, {"bank": str(refusal)}, status=402)
     if outcome == "authenticate":
         return go_to(f"/c/pay/{session['id']}/bank")
     if outcome == "declined":
-        return _form(session, values, {"number": last_error(world, session)}, status=402)
+        return _form(session, values, {"bank": last_error(world, session)}, status=402)
     return go_to(success_url(session))
 
 
