@@ -121,6 +121,10 @@ def test_the_pages_of_a_purchase_are_whole_and_accessible(
     check_out(page, address=False)
     page.get_by_role("link", name="Back to the shop without paying").click()
     look_at(page, page.url, f"{scheme}-checkout-open")
+    waiting = page.url
+    look_at(page, "/cart/", f"{scheme}-cart-open")
+    look_at(page, "/checkout/", f"{scheme}-checkout-again")
+    page.goto(waiting)
     check_out(page, address=False)
     pay(page, CARD)
     page.wait_for_url("**/result/**")
@@ -133,6 +137,7 @@ def test_the_pages_of_a_purchase_are_whole_and_accessible(
         look_at(page, f"{order}{name}/", f"{scheme}-order-{name}")
     press(page, re.compile("^Cancel"))
     look_at(page, order, f"{scheme}-order-cancelled")
+    look_at(page, f"{order}receipt/", f"{scheme}-receipt-cancelled")
 
 
 def test_the_shop_in_dark_is_accessible(person: Callable[..., Page]) -> None:

@@ -168,7 +168,7 @@ def shipping(d: Draft) -> int:
         return (
             990
             if d.kind.cut == "storage" and d.kind.opts.get("kind") in {"basket", "crate"}
-            else 4900
+            else 2900
         )
     if any(word in leaf for word in ("wall-art", "mirrors", "planters", "cushions")):
         return 890
