@@ -80,6 +80,7 @@ def test_the_html_of_a_mail_can_run_nothing_and_load_nothing() -> None:
     assert answer.content.decode().startswith('<!doctype html><html><head><base target="_top">')
 
 
+@pytest.mark.django_db
 def test_an_attachment_is_always_a_download() -> None:
     letter_id = send()
     answer = Client().get(f"/dev/mail/{letter_id}/files/1/")
