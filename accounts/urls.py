@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import addresses, overview, profile, sessions
+from accounts.views import addresses, blocks, overview, profile, sessions
 
 app_name = "accounts"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("addresses/<int:pk>/", addresses.address_edit, name="address_edit"),
     path("addresses/<int:pk>/default/", addresses.address_default, name="address_default"),
     path("addresses/<int:pk>/removal/", addresses.address_removal, name="address_removal"),
+    path("blocks/", blocks.blocked_people, name="blocks"),
+    path("blocks/<str:username>/", blocks.blocking, name="blocking"),
+    path("blocks/<str:username>/removal/", blocks.unblocking, name="unblocking"),
     path("sessions/", sessions.sessions, name="sessions"),
     path("sessions/<int:pk>/end/", sessions.session_end, name="session_end"),
     path("sessions/others/end/", sessions.other_sessions_end, name="other_sessions_end"),

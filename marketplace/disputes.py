@@ -41,7 +41,7 @@ def open_dispute(*, order: Order, by: User, reason: str, text: str) -> Dispute:
     )
     if is_new:
         dispute.events.create(verb="open", actor=by, reason=reason)
-        moved.send(Dispute, row=dispute, verb="open")
+        moved.send(Dispute, row=dispute, verb="open", by=by)
         mail.enqueue("marketplace.dispute_opened", to=order.seller, dispute=dispute.pk)
     return dispute
 

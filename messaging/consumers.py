@@ -1,36 +1,114 @@
-"""The socket of an open conversation: relays that there is news, and takes nothing in."""
+"""The socket of an open page: relays news to one person, and takes in that they are typing."""
 
-from channels.generic.websocket import AsyncJsonWebsocketConsumer
+import json
+import time
+from typing import Any
 
+from channels.db import database_sync_to_async
+from channels.generic.websocket import AsyncWebsocketConsumer
+
+from messaging import live, pulse
 from messaging.models import Conversation
 
-NOT_YOURS = 4404
+NOT_LOGGED_IN = 4401
+BLOCKED = 4403
+MALFORMED = 4400
+TOO_MUCH = 4429
+LONGEST_FRAME = 200
+# Frames, and the seconds in which they may come.
+MOST_FRAMES, WINDOW = 20, 10.0
 
 
-class ConversationConsumer(AsyncJsonWebsocketConsumer):
-    """Accepts a member of the conversation alone; others are closed with code 4404."""
+class LiveConsumer(AsyncWebsocketConsumer):
+    """Accepts who is logged in; closed with NOT_LOGGED_IN when that ends.
 
+    When somebody blocks them it is closed with BLOCKED, and what opens next is asked anew.
+    """
+
+    person = 0
     group = ""
+    frames = 0
+    since = 0.0
 
     async def connect(self) -> None:
         user = self.scope["user"]
-        conversation = None
-        if user.is_authenticated:
-            own = Conversation.objects.of(user)
-            conversation = await own.filter(pk=self.scope["url_route"]["kwargs"]["pk"]).afirst()
-        if conversation is None:
-            await self.close(code=NOT_YOURS)
+        if not user.is_authenticated:
+            await self.accept()
+            await self.close(code=NOT_LOGGED_IN)
             return
-        self.group = conversation.group
+        self.person, self.group = user.pk, live.group_of(user.pk)
+        self.session_key = self.scope["session"].session_key
+        self.talks: dict[int, tuple[int, ...]] = {}
         await self.channel_layer.group_add(self.group, self.channel_name)
+        pulse.join(self)
         await self.accept()
 
     async def disconnect(self, code: int) -> None:
+        pulse.leave(self)
         if self.group:
             await self.channel_layer.group_discard(self.group, self.channel_name)
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
-        """Nothing is written over the socket: messages are posted."""
+        """Only `{"typing": <conversation id>}`: messages are posted."""
+        if self._is_flood():
+            await self.close(code=TOO_MUCH)
+            return
+        talk_id = _typing_in(text_data)
+        if talk_id is None:
+            await self.close(code=MALFORMED)
+            return
+        others = await self._others(talk_id)
+        news = {"kind": "typing", "talk": talk_id, "user": self.person}
+        for person in others:
+            await self.channel_layer.group_send(
+                live.group_of(person), {"type": "news", "news": news}
+            )
 
-    async def news(self, event: dict[str, str]) -> None:
-        await self.send_json({"news": True})
+    async def news(self, event: dict[str, Any]) -> None:
+        await self.send(text_data=json.dumps(event["news"]))
+
+    async def session_ended(self, event: dict[str, Any]) -> None:
+        if event["news"]["session"] in {self.session_key, None}:
+            await self.close(code=NOT_LOGGED_IN)
+
+    async def blocked(self, event: dict[str, Any]) -> None:
+        """Who may hear what is asked anew by whatever opens next."""
+        self.talks.clear()
+        await self.close(code=BLOCKED)
+
+    async def catch_up(self) -> None:
+        await self.send(text_data=json.dumps({"kind": "catch_up"}))
+
+    def _is_flood(self) -> bool:
+        now = time.monotonic()
+        if now - self.since > WINDOW:
+            self.since, self.frames = now, 0
+        self.frames += 1
+        return self.frames > MOST_FRAMES
+
+    async def _others(self, talk_id: int) -> tuple[int, ...]:
+        """Whom typing is told; nobody when it is a stranger's conversation."""
+        if talk_id not in self.talks:
+            self.talks[talk_id] = await _other_people(talk_id, self.person)
+        return self.talks[talk_id]
+
+
+@database_sync_to_async
+def _other_people(talk_id: int, person: int) -> tuple[int, ...]:
+    talk = Conversation.objects.filter(pk=talk_id).first()
+    if talk is None or person not in talk.people:
+        return ()
+    return tuple(other for other in talk.people if other != person)
+
+
+def _typing_in(text: str | None) -> int | None:
+    """The conversation of a well-formed frame; None for any other."""
+    if text is None or len(text) > LONGEST_FRAME:
+        return None
+    try:
+        frame = json.loads(text)
+    except ValueError:
+        return None
+    talk_id = frame.get("typing") if isinstance(frame, dict) and len(frame) == 1 else None
+    is_id = isinstance(talk_id, int) and not isinstance(talk_id, bool) and 0 < talk_id < 2**63
+    return talk_id if is_id else None

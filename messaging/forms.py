@@ -1,22 +1,74 @@
 """What someone may send."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from messaging.models import LONGEST_MESSAGE
+from messaging.models import Message, QuickReply
+from messaging.models.message import LONGEST_MESSAGE
+from messaging.models.quick_reply import LONGEST_REPLY
+
+EMPTY = _("The message is empty, so nothing was sent.")
+TOO_LONG = _(
+    "A message has up to %(limit_value)d characters; this one has %(show_value)d and was not sent."
+)
+
+
+def _text_field() -> forms.CharField:
+    return forms.CharField(
+        label=_("Your message"),
+        max_length=LONGEST_MESSAGE,
+        required=False,
+        widget=forms.Textarea(
+            {"rows": 1, "autocomplete": "off", "placeholder": _("Write a message")}
+        ),
+        error_messages={"max_length": TOO_LONG},
+    )
 
 
 class MessageForm(forms.Form):
-    text = forms.CharField(
-        label=_("Your message"),
-        max_length=LONGEST_MESSAGE,
-        widget=forms.Textarea({"rows": 2, "autocomplete": "off"}),
-        error_messages={
-            "required": _("The message is empty, so nothing was sent."),
-            "max_length": _(
-                "A message has up to %(limit_value)d characters; this one has "
-                "%(show_value)d and was not sent."
-            ),
-        },
-    )
+    """Words, photos, or both; the photos are read from the request."""
+
+    text = _text_field()
     key = forms.UUIDField(widget=forms.HiddenInput)
+    reply_to = forms.IntegerField(
+        required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args: Any, has_photos: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.has_photos = has_photos
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        if not text and not self.has_photos:
+            raise forms.ValidationError(EMPTY)
+        return text
+
+
+class EditForm(forms.ModelForm):
+    text = _text_field()
+
+    class Meta:
+        model = Message
+        fields = ("text",)
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        if not text and not self.instance.photos.exists():
+            raise forms.ValidationError(_("A message without words is a deleted one: delete it."))
+        return text
+
+
+class QuickReplyForm(forms.ModelForm):
+    text = forms.CharField(
+        label=_("A sentence you often say"),
+        max_length=LONGEST_REPLY,
+        widget=forms.TextInput({"autocomplete": "off"}),
+        error_messages={"required": _("Write a sentence first.")},
+    )
+
+    class Meta:
+        model = QuickReply
+        fields = ("text",)

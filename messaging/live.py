@@ -1,25 +1,72 @@
-"""Live news of conversations. It says only that there is something; pages fetch what."""
+"""Live news to the open pages of people. It tells of what is stored; whoever misses it asks.
+
+Each person has a group; news of a conversation goes to the groups of its two people, so that who
+may hear it is decided anew each time. Over a socket come objects with `kind`:
+
+    message  talk, change, id, html   (html empty: ask for what is newer)
+    marks    talk, user, read, delivered
+    typing   talk, user
+    catch_up                          (something may have been missed: ask)
+"""
 
 import logging
+from collections.abc import Iterable
+from typing import Any
 
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 from django.db import transaction
+from django.template.loader import render_to_string
 from redis.exceptions import RedisError
 
-from messaging.models import Conversation
+from messaging.models import Conversation, Message, Side
 
 logger = logging.getLogger(__name__)
 
 
-def tell(conversation: Conversation) -> None:
-    """Tell the open pages of a conversation of a new message, once the transaction commits."""
-    transaction.on_commit(lambda: _send(conversation.group))
+def group_of(person_id: int) -> str:
+    return f"person.{person_id}"
 
 
-def _send(group: str) -> None:
+def tell_of(message: Message, talk: Conversation) -> None:
+    """Tell both people of a new or changed message, once the transaction commits."""
+    # What each side may do with a card or a photo differs or is still to come: pages ask.
+    is_plain = not message.is_card and not message.deleted_at and not message.edited_at
+    html = ""
+    if is_plain and not message.photos.all():
+        html = render_to_string("messaging/message.html", {"message": message, "viewer": None})
+    news = {
+        "kind": "message",
+        "talk": talk.pk,
+        "change": message.change,
+        "id": message.pk,
+        "html": html,
+    }
+    transaction.on_commit(lambda: send(talk.people, news))
+
+
+def send(people: Iterable[int], news: dict[str, Any], *, kind: str = "news") -> None:
+    """`kind` is the consumer's handler: news goes through to the page."""
     try:
-        async_to_sync(get_channel_layer().group_send)(group, {"type": "news"})
+        async_to_sync(_send)([group_of(person) for person in people], kind, news)
     except (RedisError, OSError) as error:
-        # The message is stored; a page asks again when it reconnects or is opened.
-        logger.warning("no live news for %s: %s", group, error)
+        # It is stored; pages ask when they hear again.
+        logger.warning("no live news: %s", error)
+
+
+async def _send(groups: list[str], kind: str, news: dict[str, Any]) -> None:
+    layer = get_channel_layer()
+    for group in groups:
+        await layer.group_send(group, {"type": kind, "news": news})
+
+
+def tell_marks(talk: Conversation, side: Side) -> None:
+    """Tell the other side how far this one is."""
+    news = {
+        "kind": "marks",
+        "talk": talk.pk,
+        "user": side.user_id,
+        "read": side.read_id,
+        "delivered": side.delivered_id,
+    }
+    transaction.on_commit(lambda: send(talk.people, news))

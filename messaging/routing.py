@@ -2,8 +2,6 @@
 
 from django.urls import path
 
-from messaging.consumers import ConversationConsumer
+from messaging.consumers import LiveConsumer
 
-websocket_urlpatterns = [
-    path("live/conversations/<int:pk>/", ConversationConsumer.as_asgi()),
-]
+websocket_urlpatterns = [path("live/", LiveConsumer.as_asgi())]

@@ -2,11 +2,11 @@
 
 from django.http import HttpRequest
 
-from messaging.models import Conversation
+from messaging.models import Side
 
 
 def unread_for(request: HttpRequest) -> int:
     """How many conversations hold something that this person has not read."""
     if not request.user.is_authenticated:
         return 0
-    return Conversation.objects.unread_by(request.user).count()
+    return Side.objects.filter(user=request.user).unread().count()

@@ -15,7 +15,7 @@ import outbox.queue
 from photos.clean import widths_of
 from photos.intake import incoming_name, public_name
 from photos.models import Photo
-from photos.signals import photo_refused
+from photos.signals import photo_ready, photo_refused
 
 logger = logging.getLogger(__name__)
 
@@ -47,7 +47,8 @@ def _make_widths(waiting: QuerySet[Photo], photo_key: str) -> None:
     made = widths_of(picture)
     for width, data in made.items():
         _store(public_name(photo_key, width), data)
-    waiting.update(status=Photo.Status.READY, widths=sorted(made))
+    if waiting.update(status=Photo.Status.READY, widths=sorted(made)):
+        photo_ready.send(waiting.model, key=photo_key)
 
 
 @transaction.atomic

@@ -130,7 +130,7 @@ class Dispute(models.Model):
         own.update(status=target, **changes)
         self.refresh_from_db()
         self.events.create(verb=verb, actor=by, reason=reason[:300])
-        moved.send(Dispute, row=self, verb=verb)
+        moved.send(Dispute, row=self, verb=verb, by=by)
         return True
 
 

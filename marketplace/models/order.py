@@ -299,5 +299,5 @@ class Order(models.Model):
         Order.objects.filter(pk=self.pk).update(status=target, **changes)
         self.refresh_from_db()
         self.events.create(verb=verb, actor=by, reason=reason)
-        moved.send(Order, row=self, verb=verb)
+        moved.send(Order, row=self, verb=verb, by=by)
         return True

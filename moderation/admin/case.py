@@ -18,7 +18,7 @@ def case_of(order: Order) -> dict[str, Any]:
     latest = [
         message
         for talk in talks
-        for message in talk.messages.select_related("sender").order_by("-pk")[:LATEST_MESSAGES]
+        for message in talk.messages.to_show().order_by("-pk")[:LATEST_MESSAGES]
     ]
     return {
         "order": order,

@@ -1,50 +1,107 @@
-// An open conversation hears over its socket that there is news, and fetches what is newer than
-// the last message that it shows: never from a clock, so nothing is lost or doubled.
+// An open conversation. Each change of its messages has a number; news with the next number is
+// shown at once, and anything else makes the page ask for what is newer than the number it knows.
+// No clock is involved, so nothing is lost or doubled.
+import { csrf } from "./csrf.js";
+
 export default function start(list) {
-  const address = new URL(list.dataset.conversation, location.href);
-  address.protocol = address.protocol.replace("http", "ws");
-  let pause = 1000;
-  let fetching = false;
+  const talk = Number(list.dataset.conversation);
+  const me = Number(list.dataset.me);
+  const state = document.querySelector("[data-state]");
+  const other = { read: Number(list.dataset.read), delivered: Number(list.dataset.delivered) };
+  let known = Number(list.dataset.change);
+  let asking = false;
   let again = false;
+  let marked = "";
+  let typing = 0;
 
-  async function catchUp() {
-    if (fetching) {
-      again = true;
-      return;
+  function show({ key, html }) {
+    const made = document.createElement("template");
+    made.innerHTML = html.trim();
+    const item = made.content.firstElementChild;
+    if (Number(item.dataset.sender) === me && !item.matches(".message--card"))
+      item.classList.add("message--own");
+    const there =
+      document.getElementById(item.id) ??
+      list.querySelector(`[data-key="${CSS.escape(key ?? item.dataset.key)}"]`);
+    const follow = innerHeight + scrollY > document.body.scrollHeight - 200;
+    if (there) there.replaceWith(item);
+    else {
+      const later = [...list.children].find((li) => Number(li.dataset.id) > Number(item.dataset.id));
+      list.insertBefore(item, later ?? list.querySelector(".message--pending"));
     }
-    fetching = true;
+    list.dispatchEvent(new CustomEvent("threadly:added", { bubbles: true }));
+    if (follow) list.lastElementChild.scrollIntoView({ block: "end" });
+  }
+
+  async function ask() {
+    if (asking) return void (again = true);
+    asking = true;
+    again = false;
     try {
-      const last = list.querySelector("li:last-child")?.dataset.id ?? 0;
-      const answer = await fetch(`${list.dataset.newer}?after=${last}`);
-      const words = await answer.text();
-      if (answer.ok && words.trim()) {
-        list.insertAdjacentHTML("beforeend", words);
-        list.dispatchEvent(new CustomEvent("threadly:added", { bubbles: true }));
-        list.lastElementChild.scrollIntoView({ block: "nearest" });
+      const answer = await fetch(`/messages/${talk}/changes/?after=${known}`);
+      if (answer.ok) {
+        const news = await answer.json();
+        for (const message of news.messages.sort((a, b) => a.id - b.id)) show(message);
+        known = Math.max(known, news.change);
+        Object.assign(other, news.marks);
+        again ||= news.more;
       }
+    } catch {
+      // The next connection asks again.
     } finally {
-      fetching = false;
-      if (again) {
-        again = false;
-        catchUp();
-      }
+      asking = false;
+      settle();
+      if (again) ask();
     }
   }
 
-  function connect() {
-    const socket = new WebSocket(address);
-    socket.onopen = () => {
-      pause = 1000;
-      catchUp();
-    };
-    socket.onmessage = catchUp;
-    socket.onclose = ({ code }) => {
-      if (code === 4404) return;
-      setTimeout(connect, pause * (0.5 + Math.random()));
-      pause = Math.min(pause * 2, 30000);
-    };
+  // Which of one's own words arrived, and what of the other's was seen here.
+  function settle() {
+    const items = [...list.querySelectorAll("[data-id]")];
+    const last = items.at(-1);
+    const words = list.dataset;
+    const own = last?.matches(".message--own") ? Number(last.dataset.id) : 0;
+    if (Date.now() > typing)
+      state.textContent = !own
+        ? ""
+        : other.read >= own
+          ? words.seen
+          : other.delivered >= own
+            ? words.arrived
+            : words.sent;
+    if (!last) return;
+    const seen = document.visibilityState === "visible" && document.hasFocus();
+    const mark = `${seen ? "read" : "delivered"}=${last.dataset.id}`;
+    if (own || mark === marked) return;
+    marked = mark;
+    const headers = { "X-CSRFToken": csrf(list) };
+    const body = new URLSearchParams(mark);
+    fetch(`/messages/${talk}/marks/`, { method: "POST", headers, body }).catch(() => (marked = ""));
   }
 
-  list.lastElementChild?.scrollIntoView({ block: "nearest" });
-  connect();
+  document.addEventListener("threadly:news", ({ detail: news }) => {
+    if (news.kind === "catch_up") return ask();
+    if (news.kind === "blocked") return location.reload();
+    if (news.talk !== talk) return;
+    if (news.kind === "message") {
+      typing = 0;
+      if (!news.html || news.change !== known + 1) return ask();
+      known = news.change;
+      show(news);
+    } else if (news.kind === "marks" && news.user !== me) {
+      Object.assign(other, { read: news.read, delivered: news.delivered });
+    } else if (news.kind === "typing" && news.user !== me) {
+      typing = Date.now() + 4000;
+      state.textContent = list.dataset.typing;
+      setTimeout(settle, 4100);
+    }
+    settle();
+  });
+  addEventListener("focus", settle);
+  list.addEventListener("threadly:sent", ({ detail }) => {
+    show(detail);
+    settle();
+  });
+  if (!location.hash) list.lastElementChild?.scrollIntoView({ block: "end" });
+  ask();
 }

@@ -1,5 +1,6 @@
 """The staff's site: who gets in, what each list costs, and that odd addresses do no harm."""
 
+import uuid
 from collections.abc import Callable
 
 import pytest
@@ -13,6 +14,7 @@ from django.utils import timezone
 import outbox.queue
 from accounts.models import User
 from marketplace.models import Brand, Dispute, Order, Review
+from messaging import talking
 from moderation import decisions
 from moderation.models import Approval
 from outbox.models import Job
@@ -84,6 +86,9 @@ def make_rows(seller: User, moderator: User, paid: Order, number: int) -> None:
         order=paid,
         payment=payment,
     )
+    talk = talking.conversation_about(make_listing(seller), buyer=person)
+    message = talking.say(talk, by=person, text="Hello", key=uuid.uuid4())
+    talking.edit(message, by=person, text="Hello again")
     outbox.queue.enqueue("tests.nothing", number=number)
 
 
@@ -105,7 +110,7 @@ def test_every_noun_that_staff_need_is_there() -> None:
     wanted += " marketplace/listing marketplace/order marketplace/size moderation/decision"
     wanted += " outbox/job payments/entry payments/journal payments/payment payments/refund"
     wanted += " payments/chargeback payments/moneyevent payments/reversal"
-    wanted += " payments/difference payments/reconciliationrun"
+    wanted += " messaging/message payments/difference payments/reconciliationrun"
     wanted += " payments/selleraccount payments/stripeevent payments/transfer"
     assert set(wanted.split()) <= set(NOUNS)
 

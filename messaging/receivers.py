@@ -1,0 +1,73 @@
+"""What messaging does on news: cards about orders, photos that are ready, sessions that ended."""
+
+from allauth.usersessions.models import UserSession
+from django.contrib.auth.signals import user_logged_out
+from django.db import transaction
+from django.db.models.signals import post_delete
+from django.http import HttpRequest
+
+import outbox.queue
+from accounts.models import User
+from accounts.signals import person_blocked
+from marketplace.models import Order
+from marketplace.signals import moved
+from messaging import cards, live, talking
+from messaging.models import MessagePhoto
+from photos.signals import photo_ready, photo_refused
+
+
+def connect() -> None:
+    moved.connect(_plan_card, sender=Order)
+    photo_ready.connect(_show_photo, sender=MessagePhoto)
+    photo_refused.connect(_show_refusal, sender=MessagePhoto)
+    post_delete.connect(_end_session, sender=UserSession)
+    user_logged_out.connect(_log_out)
+    person_blocked.connect(_close_sockets)
+
+
+def _plan_card(*, row: Order, verb: str, by: User | None, **_: object) -> None:
+    # A job: nothing that goes wrong here may undo what happened to an order.
+    if verb in cards.TITLES:
+        outbox.queue.enqueue(
+            "messaging.order_card",
+            key=f"card:{row.pk}:{verb}",
+            order_id=row.pk,
+            moved=verb,
+            by=by.pk if by else None,
+        )
+
+
+def _show_photo(*, key: str, **_: object) -> None:
+    photo = MessagePhoto.objects.select_related("message__conversation").filter(key=key).first()
+    if photo:
+        talking.photo_is_ready(photo)
+
+
+def _show_refusal(*, photo: MessagePhoto, **_: object) -> None:
+    talking.photo_is_ready(photo)
+
+
+def _end_session(*, instance: UserSession, **_: object) -> None:
+    _tell_ended(instance.user_id, instance.session_key)
+
+
+def _log_out(*, request: HttpRequest, user: User | None, **_: object) -> None:
+    if user:
+        _tell_ended(user.pk, request.session.session_key)
+
+
+def _tell_ended(person_id: int, session_key: str | None) -> None:
+    news = {"session": session_key}
+    transaction.on_commit(lambda: live.send([person_id], news, kind="session_ended"))
+
+
+def _close_sockets(*, blocked: User, **_: object) -> None:
+    transaction.on_commit(lambda: live.send([blocked.pk], {}, kind="blocked"))
+
+
+@outbox.queue.handler("messaging.order_card")
+def order_card(*, order_id: int, moved: str, by: int | None) -> None:
+    """Tell of what happened to an order where its sides talk; once for each verb."""
+    order = Order.objects.select_related("buyer", "seller").get(pk=order_id)
+    actor = User.objects.filter(pk=by).first() if by else None
+    talking.tell(order, by=actor, verb=moved)

@@ -1,0 +1,174 @@
+"""What people do in a conversation. Each change is a row first; live news goes out after commit."""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from accounts.models import Block, User
+from marketplace.models import Listing, Order
+from messaging import live, warnings
+from messaging.models import Conversation, Message, MessagePhoto, Side
+from photos import intake
+
+MOST_PHOTOS = 4
+
+
+class Blocked(Exception):
+    """One of the two wants to hear nothing more; nothing was written."""
+
+
+class TooLate(Exception):
+    """The message can't be changed any more, or never could by this person."""
+
+
+@transaction.atomic
+def conversation_about(listing: Listing, *, buyer: User) -> Conversation:
+    """The one of this person about a listing; made when there is none."""
+    talk, is_new = Conversation.objects.get_or_create(
+        listing=listing, buyer=buyer, defaults={"seller": listing.seller}
+    )
+    if is_new:
+        sides = [Side(conversation=talk, user=person) for person in (buyer, listing.seller)]
+        Side.objects.bulk_create(sides)
+    return talk
+
+
+@transaction.atomic
+def conversation_of(order: Order) -> Conversation:
+    """Where the sides of an order talk: where they did about one of its items, if they did."""
+    listings = [line.listing for line in order.lines.select_related("listing__seller")]
+    begun = Conversation.objects.filter(buyer=order.buyer, listing__in=listings)
+    talk = begun.order_by("-last_message_id", "pk").first()
+    talk = talk or conversation_about(listings[0], buyer=order.buyer)
+    if talk.order_id != order.pk:
+        Conversation.objects.filter(pk=talk.pk).update(order=order)
+        talk.order = order
+    return talk
+
+
+@transaction.atomic
+def say(
+    talk: Conversation,
+    *,
+    by: User,
+    text: str,
+    key: uuid.UUID,
+    reply_to: int | None = None,
+    photos: Sequence[UploadedFile] = (),
+) -> Message:
+    """Add a message. The same key again returns the message that is there already.
+
+    Raises Blocked, and photos.check.PhotoRefused; nothing is kept then.
+    """
+    talk = _locked(talk)
+    if Block.objects.between(talk.buyer, talk.seller).exists():
+        raise Blocked
+    known = Message.objects.filter(conversation=talk, sender=by, key=key).to_show().first()
+    if known:
+        return known
+    answered = talk.messages.filter(pk=reply_to, deleted_at=None).first() if reply_to else None
+    found = warnings.found_in(text)
+    message = _add(talk, sender=by, text=text, key=key, reply_to=answered, warning=found)
+    for upload in photos[:MOST_PHOTOS]:
+        intake.take(upload, into=MessagePhoto(message=message))
+    mark(talk, by=by, read_id=message.pk)
+    return message
+
+
+@transaction.atomic
+def tell(order: Order, *, by: User | None, verb: str) -> Message:
+    """Add a card that tells of what happened to an order."""
+    talk = _locked(conversation_of(order))
+    message = _add(talk, sender=by, order=order, verb=verb)
+    if by:
+        mark(talk, by=by, read_id=message.pk)
+    return message
+
+
+@transaction.atomic
+def edit(message: Message, *, by: User, text: str) -> None:
+    """Change the words of one's own message, for a while. Raises TooLate."""
+    talk = _locked(message.conversation)
+    message.refresh_from_db()
+    if not message.may_be_edited_by(by):
+        raise TooLate
+    if message.text == text:
+        return
+    message.versions.create(text=message.text)
+    message.text, message.warning = text, warnings.found_in(text)
+    message.edited_at = timezone.now()
+    _changed(talk, message)
+
+
+@transaction.atomic
+def delete(message: Message, *, by: User) -> None:
+    """Take one's own message back, for everyone. A second time changes nothing."""
+    talk = _locked(message.conversation)
+    message.refresh_from_db()
+    if message.deleted_at and message.sender_id == by.pk:
+        return
+    if not message.may_be_deleted_by(by):
+        raise TooLate
+    message.deleted_at = timezone.now()
+    _changed(talk, message)
+
+
+@transaction.atomic
+def photo_is_ready(photo: MessagePhoto) -> None:
+    """Open pages show it instead of a word that it is coming."""
+    _changed(_locked(photo.message.conversation), photo.message)
+
+
+def mark(talk: Conversation, *, by: User, read_id: int = 0, delivered_id: int = 0) -> bool:
+    """Note what this person saw or what reached their device; false when that was known.
+
+    Marks never go back, and never beyond what there is.
+    """
+    read_id = min(read_id, talk.last_message_id)
+    delivered_id = max(min(delivered_id, talk.last_message_id), read_id)
+    own = Side.objects.filter(conversation=talk, user=by)
+    changed = bool(read_id) and own.filter(read_id__lt=read_id).update(read_id=read_id)
+    reached = own.filter(delivered_id__lt=delivered_id).update(delivered_id=delivered_id)
+    return bool(changed or reached)
+
+
+def archive(talk: Conversation, *, by: User) -> None:
+    """Put it away until the next message."""
+    own = Side.objects.filter(conversation=talk, user=by)
+    own.update(archived_id=talk.last_message_id, read_id=talk.last_message_id)
+
+
+def bring_back(talk: Conversation, *, by: User) -> None:
+    Side.objects.filter(conversation=talk, user=by).update(archived_id=0)
+
+
+def mute(talk: Conversation, *, by: User, is_muted: bool) -> None:
+    Side.objects.filter(conversation=talk, user=by).update(is_muted=is_muted)
+
+
+def _locked(talk: Conversation) -> Conversation:
+    """The conversation under its lock: changes take numbers in the order in which they commit."""
+    people = Conversation.objects.select_related("buyer", "seller")
+    return people.select_for_update(of=("self",)).get(pk=talk.pk)
+
+
+def _add(talk: Conversation, **fields: Any) -> Message:
+    talk.last_change += 1
+    message = Message.objects.create(conversation=talk, change=talk.last_change, **fields)
+    talk.last_message_id, talk.last_message_at = message.pk, message.sent_at
+    talk.save(update_fields=["last_change", "last_message_id", "last_message_at"])
+    live.tell_of(message, talk)
+    return message
+
+
+def _changed(talk: Conversation, message: Message) -> None:
+    Conversation.objects.filter(pk=talk.pk).update(last_change=F("last_change") + 1)
+    talk.last_change += 1
+    message.change = talk.last_change
+    message.save()
+    live.tell_of(message, talk)

@@ -1,0 +1,157 @@
+"""One conversation: its page, what is newer than a page knows, and how far its people are."""
+
+import uuid
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_ratelimit.decorators import ratelimit
+
+from accounts import blocks
+from accounts.requests import MemberRequest
+from messaging import live, talking
+from messaging.forms import MessageForm
+from messaging.models import Conversation, Message, Side
+from photos.check import PhotoRefused
+
+SHOWN = 50
+MOST_CHANGES = 200
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+@ratelimit(key="user", rate="30/m", method="POST")
+def conversation(request: MemberRequest, pk: int) -> HttpResponse:
+    """Read a conversation, or add to it. Scripts that add to it are answered in JSON."""
+    talk = own_conversation(request, pk)
+    if request.method != "POST":
+        return _page(request, talk, _empty_form(request))
+    photos = request.FILES.getlist("photos")
+    form = MessageForm(request.POST, has_photos=bool(photos))
+    if not form.is_valid():
+        return _page(request, talk, form, status=422)
+    try:
+        message = talking.say(talk, by=request.user, photos=photos, **form.cleaned_data)
+    except talking.Blocked:
+        form.add_error(None, _("You two can't write to each other. Nothing was sent."))
+        return _page(request, talk, form, status=403)
+    except PhotoRefused as refused:
+        form.add_error(None, str(refused))
+        return _page(request, talk, form, status=422)
+    if wants_json(request):
+        return JsonResponse(described(request, message), status=201)
+    return HttpResponseRedirect(f"{talk.get_absolute_url()}#m{message.pk}")
+
+
+@require_safe
+@login_required
+def changes(request: MemberRequest, pk: int) -> JsonResponse:
+    """What happened after the change that a page knows: `?after=<number>`.
+
+    `messages` in order of id, each with `id`, `key`, `change` and `html`; `change`, the number
+    to ask with next; `more` when there is yet more; `marks` of the other side.
+    """
+    talk = own_conversation(request, pk)
+    after = request.GET.get("after", "")
+    known = int(after) if after.isascii() and after.isdecimal() and len(after) < 19 else 0
+    newer = talk.messages.filter(change__gt=known).to_show().order_by("change")
+    found = list(newer[: MOST_CHANGES + 1])
+    shown = found[:MOST_CHANGES]
+    return JsonResponse(
+        {
+            "messages": [described(request, message) for message in shown],
+            "change": max([known, *(message.change for message in shown)]),
+            "more": len(found) > MOST_CHANGES,
+            "marks": _marks_of_other(request, talk),
+        }
+    )
+
+
+@require_POST
+@login_required
+@ratelimit(key="user", rate="120/m")
+def marks(request: MemberRequest, pk: int) -> HttpResponse:
+    """`read` and `delivered`: the ids of the last message seen, and of the last that arrived."""
+    talk = own_conversation(request, pk)
+    read, delivered = (_number(request.POST.get(name, "")) for name in ("read", "delivered"))
+    if talking.mark(talk, by=request.user, read_id=read, delivered_id=delivered):
+        side = Side.of(talk, request.user)
+        live.tell_marks(talk, side)
+    return HttpResponse(status=204)
+
+
+def own_conversation(request: MemberRequest, pk: int) -> Conversation:
+    """404 for anybody but its two people."""
+    own = Conversation.objects.of(request.user)
+    return get_object_or_404(own.select_related("listing", "buyer", "seller", "order"), pk=pk)
+
+
+def described(request: MemberRequest, message: Message) -> dict[str, Any]:
+    """A message for scripts, as this person sees it."""
+    context = {"message": message, "viewer": request.user}
+    return {
+        "id": message.pk,
+        "key": str(message.key),
+        "change": message.change,
+        "html": render_to_string("messaging/message.html", context, request),
+    }
+
+
+def wants_json(request: HttpRequest) -> bool:
+    return request.headers.get("Accept", "").startswith("application/json")
+
+
+def _page(
+    request: MemberRequest, talk: Conversation, form: MessageForm, *, status: int = 200
+) -> HttpResponse:
+    if wants_json(request):
+        said = [str(error) for errors in form.errors.values() for error in errors]
+        return JsonResponse({"problem": " ".join(said)}, status=status)
+    before = _number(request.GET.get("before", ""))
+    older = talk.messages.filter(pk__lt=before) if before else talk.messages.all()
+    found = list(older.to_show().order_by("-pk")[: SHOWN + 1])
+    shown = found[:SHOWN][::-1]
+    if shown and not before and talking.mark(talk, by=request.user, read_id=shown[-1].pk):
+        live.tell_marks(talk, Side.of(talk, request.user))
+    other = talk.other(request.user)
+    context = {
+        "talk": talk,
+        "other": other,
+        "side": Side.of(talk, request.user),
+        "marks": _marks_of_other(request, talk),
+        "shown": shown,
+        "earlier": shown[0].pk if len(found) > SHOWN else None,
+        "is_newest": not before,
+        "form": form,
+        "answered": _answered(request, talk),
+        "replies": request.user.quick_replies.all() if talk.seller == request.user else [],
+        "is_blocked": blocks.is_blocked(request.user, other),
+        "viewer": request.user,
+    }
+    return render(request, "messaging/conversation.html", context, status=status)
+
+
+def _empty_form(request: MemberRequest) -> MessageForm:
+    reply_to = _number(request.GET.get("reply", "")) or None
+    words = request.GET.get("words", "").replace("\0", "")[:1000]
+    return MessageForm(initial={"key": uuid.uuid4(), "reply_to": reply_to, "text": words})
+
+
+def _answered(request: MemberRequest, talk: Conversation) -> Message | None:
+    """The message that is being replied to."""
+    wanted = _number(request.GET.get("reply", "") or request.POST.get("reply_to", ""))
+    own = talk.messages.filter(pk=wanted, deleted_at=None)
+    return own.select_related("sender").first() if wanted else None
+
+
+def _marks_of_other(request: MemberRequest, talk: Conversation) -> dict[str, int]:
+    side = Side.objects.filter(conversation=talk).exclude(user=request.user).get()
+    return {"read": side.read_id, "delivered": side.delivered_id}
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0
