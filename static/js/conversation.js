@@ -33,6 +33,12 @@ export default function start(list) {
     if (follow) list.lastElementChild.scrollIntoView({ block: "end" });
   }
 
+  // Answers and news pass each other on the way: marks only go forward.
+  function reach({ read, delivered }) {
+    other.read = Math.max(other.read, read);
+    other.delivered = Math.max(other.delivered, delivered);
+  }
+
   async function ask() {
     if (asking) return void (again = true);
     asking = true;
@@ -43,7 +49,7 @@ export default function start(list) {
         const news = await answer.json();
         for (const message of news.messages.sort((a, b) => a.id - b.id)) show(message);
         known = Math.max(known, news.change);
-        Object.assign(other, news.marks);
+        reach(news.marks);
         again ||= news.more;
       }
     } catch {
@@ -89,7 +95,7 @@ export default function start(list) {
       known = news.change;
       show(news);
     } else if (news.kind === "marks" && news.user !== me) {
-      Object.assign(other, { read: news.read, delivered: news.delivered });
+      reach(news);
     } else if (news.kind === "typing" && news.user !== me) {
       typing = Date.now() + 4000;
       state.textContent = list.dataset.typing;
