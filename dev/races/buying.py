@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from accounts.models import User
 from dev.races.ground import Ground
-from dev.sandbox.control import SUCCESS
+from dev.sandbox.control import SUCCESS, Sandbox
 from marketplace import checkout as checkouts
 from marketplace.models import CartItem, Checkout, Listing, Order
 from payments import paying
@@ -36,10 +36,10 @@ def buy(ground: Ground, buyer: User, *listings: Listing) -> list[Order]:
     return list(checkout.orders.order_by("pk"))
 
 
-def make_ready(ground: Ground, sellers: Sequence[User]) -> None:
+def make_ready(sandbox: Sandbox, sellers: Sequence[User]) -> None:
     """Give sellers accounts at Stripe that can be paid."""
     for seller in sellers:
-        made = ground.sandbox.onboarded_account(email=seller.email)
+        made = sandbox.onboarded_account(email=seller.email)
         SellerAccount.objects.create(
             user=seller, account_id=made["id"], details_submitted=True, transfers_active=True
         )

@@ -166,7 +166,7 @@ def three_sellers(ground: Ground, *, rounds: int) -> Findings:
     found = Findings()
     for _ in range(rounds):
         sellers = cast.people(3, name="seller")
-        make_ready(ground, sellers[:2])
+        make_ready(ground.sandbox, sellers[:2])
         [buyer] = cast.people(1)
         orders = buy(ground, buyer, *cast.goods(3, sellers=sellers))
         for order in orders:
@@ -176,7 +176,7 @@ def three_sellers(ground: Ground, *, rounds: int) -> Findings:
         found.contests += 1
         statuses = [Transfer.objects.get(order=order).status for order in orders]
         found.expect(statuses == ["paid", "paid", "parked"], f"{orders}: {statuses}")
-        make_ready(ground, sellers[2:])
+        make_ready(ground.sandbox, sellers[2:])
         [waiting] = [seller.seller_account for seller in sellers[2:]]
         ground.sandbox.set_capability(waiting.account_id or "", status="inactive")
         ground.sandbox.set_capability(waiting.account_id or "", status="active")

@@ -23,7 +23,7 @@ SAID = (MoreThanIsLeft, InvalidTransition)
 def bought(ground: Ground, *, sellers: int = 1) -> list[Order]:
     """Shipped orders of one buyer, of sellers who can be paid."""
     people = cast.people(sellers, name="seller")
-    make_ready(ground, people)
+    make_ready(ground.sandbox, people)
     [buyer] = cast.people(1)
     orders = buy(ground, buyer, *cast.goods(sellers, sellers=people))
     for order in orders:
