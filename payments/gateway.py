@@ -14,6 +14,9 @@ from typing import Any
 
 import stripe
 from django.conf import settings
+from django.db import connection
+
+from payments.breaker import Breaker
 
 CONNECT_SECONDS = 2.0
 # How far a webhook's time may lie from ours, either way:
@@ -126,9 +129,35 @@ def _stripe() -> stripe.StripeClient:
     )
 
 
+def breaker() -> Breaker:
+    """This process's own, of the Stripe that the settings name."""
+    return _breaker(
+        settings.STRIPE_API_BASE, settings.STRIPE_BREAKER_FAILURES, settings.STRIPE_BREAKER_SECONDS
+    )
+
+
+@lru_cache(maxsize=4)
+def _breaker(base: str, failures: int, seconds: float) -> Breaker:
+    return Breaker(failures=failures, seconds=seconds, counts=_is_away)
+
+
+def _is_away(kind: type[BaseException], error: BaseException) -> bool:
+    """No answer in time, or a failure of Stripe's own; a refusal is an answer."""
+    if isinstance(error, stripe.APIError):
+        return (error.http_status or 500) >= 500
+    return isinstance(error, stripe.APIConnectionError)
+
+
 def _asked[Answer](call: Callable[[], Answer]) -> Answer:
+    own = breaker()
+    if not own.lets_try():
+        raise StripeAway("Stripe did not answer a moment ago and is not asked yet")
+    if not connection.in_atomic_block:
+        # Back to the pool: those who wait for Stripe would else keep pages from the database.
+        connection.close()
     try:
-        return call()
+        with own:
+            return call()
     except (stripe.APIConnectionError, stripe.RateLimitError) as error:
         raise StripeAway(str(error)) from error
     except (stripe.InvalidRequestError, stripe.CardError, stripe.IdempotencyError) as error:

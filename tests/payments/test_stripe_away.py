@@ -1,0 +1,167 @@
+"""Stripe behind a wire that is cut or hangs: asked a few times, then left alone for a while."""
+
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+
+import httpx
+import pytest
+from django.conf import LazySettings
+from django.db import connection, connections
+from django.test import Client
+from pytest_django.live_server_helper import LiveServer
+
+from accounts.models import User
+from dev.faults.proxy import Proxy
+from dev.sandbox.control import Sandbox
+from marketplace.models import Checkout, Listing
+from payments import gateway
+from payments.models import Payment
+from tests.payments.conftest import begin, session_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+NO_ONE = "acct_of_nobody"
+OPEN_SECONDS = 1.0
+
+
+@pytest.fixture
+def wire(sandbox: Sandbox, settings: LazySettings) -> Iterator[Proxy]:
+    """Between us and Stripe, which is given up after two failures, for a second."""
+    settings.STRIPE_BREAKER_FAILURES = 2
+    settings.STRIPE_BREAKER_SECONDS = OPEN_SECONDS
+    settings.STRIPE_TIMEOUT_SECONDS = 0.4
+    with Proxy.before(sandbox.url) as wire:
+        settings.STRIPE_API_BASE = wire.url(sandbox.url)
+        yield wire
+
+
+def ask() -> str:
+    """What came of a question that Stripe answers with no."""
+    try:
+        gateway.fetch_account(NO_ONE)
+    except gateway.StripeRefused:
+        return "refused"
+    except gateway.StripeAway:
+        return "away"
+    return "answered"
+
+
+def timed_ask() -> tuple[str, float]:
+    began = time.monotonic()
+    return ask(), time.monotonic() - began
+
+
+def test_after_some_failures_nobody_waits_for_stripe(wire: Proxy) -> None:
+    wire.hang()
+    for _ in range(2):
+        said, seconds = timed_ask()
+        assert said == "away"
+        assert seconds > 0.8  # two tries of the time-out
+    for _ in range(20):
+        said, seconds = timed_ask()
+        assert said == "away"
+        assert seconds < 0.05
+
+
+def test_a_refusal_is_an_answer(wire: Proxy) -> None:
+    assert [ask() for _ in range(5)] == ["refused"] * 5
+
+
+@pytest.mark.parametrize("kind", ["500", "lose_response"])
+def test_stripes_own_failures_count_and_busy_keys_do_not(
+    sandbox: Sandbox, wire: Proxy, kind: str
+) -> None:
+    sandbox.arm_fault("429", times=6)
+    assert [ask() for _ in range(3)] == ["away"] * 3
+    assert gateway.breaker().closed
+    sandbox.clear_faults()
+    sandbox.arm_fault(kind, times=4)
+    assert [ask() for _ in range(2)] == ["away"] * 2
+    assert gateway.breaker().opened
+    sandbox.clear_faults()
+    assert ask() == "away"
+
+
+def test_when_the_time_is_over_one_caller_tries_and_the_others_do_not_wait(wire: Proxy) -> None:
+    wire.hang()
+    assert [ask() for _ in range(2)] == ["away"] * 2
+    time.sleep(OPEN_SECONDS)
+    with ThreadPoolExecutor(8) as pool:
+        seconds = sorted(took for _said, took in pool.map(lambda _: timed_ask(), range(8)))
+    assert seconds[-1] > 0.8
+    assert seconds[-2] < 0.3
+
+
+def test_stripe_is_asked_again_once_it_is_back(wire: Proxy) -> None:
+    wire.cut()
+    assert [ask() for _ in range(2)] == ["away"] * 2
+    wire.mend()
+    assert ask() == "away"
+    time.sleep(OPEN_SECONDS)
+    assert ask() == "refused"
+    assert gateway.breaker().closed
+
+
+def test_who_waits_for_stripe_holds_no_database_connection(wire: Proxy) -> None:
+    wire.hang()
+    pool = connection.pool
+    held: list[int] = []
+
+    def waiting() -> None:
+        User.objects.exists()
+        with suppress(gateway.StripeAway, gateway.StripeRefused):
+            gateway.fetch_account(NO_ONE)
+        connections.close_all()
+
+    before = _in_use(pool)
+    with ThreadPoolExecutor(2) as threads:
+        asking = [threads.submit(waiting) for _ in range(2)]
+        time.sleep(0.3)
+        held.append(_in_use(pool))
+        wire.mend()
+        for each in asking:
+            each.result()
+    assert held == [before]
+
+
+def _in_use(pool: object) -> int:
+    told = pool.get_stats()  # type: ignore[attr-defined]
+    return told["pool_size"] - told["pool_available"]
+
+
+def test_pay_says_at_once_that_nothing_was_charged_and_goes_on_when_stripe_is_back(
+    wire: Proxy, sandbox: Sandbox, listing: Listing, buyer: User, work: Callable[[], None]
+) -> None:
+    wire.cut()
+    client, checkout = begin(buyer, listing)
+    page = client.get(checkout.get_absolute_url()).content.decode()
+    assert "You were not charged, and your items stay reserved." in page
+    assert sandbox.ledger()["charges"] == []
+    wire.mend()
+    time.sleep(OPEN_SECONDS)
+    answer = client.post(f"/checkout/{checkout.ref}/payment/")
+    assert answer.headers["location"] == Payment.objects.get(checkout=checkout).session_url
+    assert sandbox.pay(session_of(checkout)) == "paid"
+    work()
+
+
+def test_pages_are_served_while_stripe_hangs(
+    wire: Proxy, live_server: LiveServer, listing: Listing, buyer: User, client: Client
+) -> None:
+    def pressed() -> Checkout:
+        try:
+            return begin(buyer, listing)[1]
+        finally:
+            connections.close_all()
+
+    wire.hang()
+    with ThreadPoolExecutor(1) as pool:
+        pressing = pool.submit(pressed)
+        time.sleep(0.2)
+        began = time.monotonic()
+        assert httpx.get(live_server.url, trust_env=False).status_code == 200
+        assert time.monotonic() - began < 0.4
+        checkout = pressing.result()
+    assert checkout.status == Checkout.Status.OPEN
