@@ -1,6 +1,7 @@
 """Blocking someone, and letting them write again."""
 
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.models import Block, User
 from accounts.signals import person_blocked
@@ -18,6 +19,13 @@ def block(*, blocker: User, blocked: User) -> None:
 
 def unblock(*, blocker: User, blocked: User) -> None:
     Block.objects.filter(blocker=blocker, blocked=blocked).delete()
+
+
+def strangers_of(person: User) -> set[int]:
+    """The ids of all whom this person blocked, or who blocked them."""
+    found = Block.objects.filter(Q(blocker=person) | Q(blocked=person))
+    pairs = found.values_list("blocker_id", "blocked_id")
+    return {other for pair in pairs for other in pair} - {person.pk}
 
 
 def is_blocked(one: User, other: User) -> bool:

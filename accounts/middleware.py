@@ -18,6 +18,8 @@ OPEN_VIEWS = {
     "marketplace:dispute_receipt",
     "marketplace:dispute_return",
     "marketplace:dispute_withdrawal",
+    "marketplace:offer_refusal",
+    "marketplace:offer_withdrawal",
     "marketplace:order_cancellation",
     "marketplace:order_cancellation_refusal",
     "marketplace:order_cancellation_request",

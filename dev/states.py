@@ -21,12 +21,12 @@ reason.
 def page() -> str:
     """The whole page, in Markdown with Mermaid diagrams. Settings must be configured."""
     from marketplace.deadlines import BY_NAME
-    from marketplace.models import Dispute, Listing, Order
+    from marketplace.models import Dispute, Listing, Offer, Order
     from payments.models import Chargeback, Payment, Refund, Reversal, Transfer
 
     money = (Payment, Refund, Transfer, Reversal, Chargeback)
     parts = [HEAD]
-    for model in (Listing, Order, Dispute, *money):
+    for model in (Listing, Offer, Order, Dispute, *money):
         parts += [f"## {model._meta.verbose_name.capitalize()}\n", diagram(model), ""]
     parts += ["## Deadlines\n", "| deadline | runs while | until | who acts | reminders | then |"]
     parts.append("|---|---|---|---|---|---|")

@@ -9,9 +9,18 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.utils import timezone
 
+from accounts import blocks
 from accounts.models import Address, User
-from marketplace import fees
-from marketplace.models import CartItem, Checkout, Listing, Order, OrderLine, Reservation
+from marketplace import fees, pricing
+from marketplace.models import (
+    CartItem,
+    Checkout,
+    Listing,
+    OfferLine,
+    Order,
+    OrderLine,
+    Reservation,
+)
 from marketplace.signals import checkout_expired
 
 
@@ -24,19 +33,26 @@ class CheckoutRefused(Exception):
         self.repriced = repriced
 
 
-def parcel_shipping_cents(listings: Iterable[Listing]) -> int:
-    """One parcel of one seller costs what its dearest item costs to ship (minor units)."""
-    return max(listing.shipping_cents or 0 for listing in listings)
+def parcels(
+    items: Iterable[CartItem], *, buyer: User | AnonymousUser
+) -> list[tuple[User, list[CartItem], fees.Quote]]:
+    """The items by seller, each with the amounts of the order that they would make.
 
-
-def parcels(items: Iterable[CartItem]) -> list[tuple[User, list[CartItem], fees.Quote]]:
-    """The items by seller, each with the amounts of the order that they would make."""
+    Each item is told its price for this buyer as `cents`, and its own as `list_cents`.
+    """
+    items = list(items)
+    promised = pricing.promised_to(buyer)
+    discounts = pricing.discounts_of({item.listing.seller_id for item in items})
     by_seller = sorted(items, key=lambda item: (item.listing.seller_id, item.pk))
     made = []
     for _, group in groupby(by_seller, key=lambda item: item.listing.seller_id):
         own = list(group)
+        seller = own[0].listing.seller
         listings = [item.listing for item in own]
-        made.append((listings[0].seller, own, quote_for(listings)))
+        priced = pricing.price(listings, promised=promised, discount=discounts.get(seller.pk))
+        for item, at in zip(own, priced, strict=True):
+            item.cents, item.list_cents = at.cents, at.list_cents
+        made.append((seller, own, pricing.quote_of(priced)))
     return made
 
 
@@ -46,11 +62,8 @@ def payable(items: Iterable[CartItem], *, held: set[int]) -> list[CartItem]:
 
 
 def quote_for(listings: Sequence[Listing]) -> fees.Quote:
-    """The amounts of one order of these listings, which are all of one seller."""
-    return fees.quote(
-        prices_cents=[listing.price_cents or 0 for listing in listings],
-        shipping_cents=parcel_shipping_cents(listings),
-    )
+    """The amounts of one order of these listings of one seller, each at its own price."""
+    return pricing.quote_of(pricing.price(listings, promised={}))
 
 
 def open_of(person: User | AnonymousUser) -> Checkout | None:
@@ -69,13 +82,20 @@ def held_in(checkout: Checkout | None) -> set[int]:
 
 
 @transaction.atomic
-def place_orders(*, buyer: User, items: Sequence[CartItem], address: Address) -> Checkout:
+def place_orders(
+    *,
+    buyer: User,
+    items: Sequence[CartItem],
+    address: Address,
+    total_cents: int | None = None,
+) -> Checkout:
     """Reserve the items and write an order for each seller, awaiting one payment.
 
     The buyer's open checkout goes on, to this address, when it holds just these items, and is
     ended otherwise: a buyer has one at a time. The new one's time is what was left of the old
     one's when they share an item. Raises CheckoutRefused when an item is not for sale, is the
-    buyer's own, or has another price than the one that the buyer saw.
+    buyer's own, or has another price than the one that the buyer saw; and when the total is not
+    `total_cents`, if that is given (minor units).
     """
     # The buyer's row is the lock between two tabs of one person.
     User.objects.select_for_update().get(pk=buyer.pk)
@@ -88,7 +108,8 @@ def place_orders(*, buyer: User, items: Sequence[CartItem], address: Address) ->
     if current:
         expire(current)
     listings = _locked(wanted)
-    _refuse_what_changed(buyer=buyer, listings=listings, items=wanted)
+    promised = pricing.promised_to(buyer)
+    _refuse_what_changed(buyer=buyer, listings=listings, items=wanted, promised=promised)
     # Otherwise another item in the cart, again and again, would keep the first one for ever.
     goes_on = current if running and held & set(wanted) else None
     checkout = Checkout.objects.create(
@@ -98,9 +119,15 @@ def place_orders(*, buyer: User, items: Sequence[CartItem], address: Address) ->
         expires_at=goes_on.expires_at if goes_on else _end_of_reservation(),
         renewed=bool(goes_on and goes_on.renewed),
     )
+    discounts = pricing.discounts_of({listing.seller_id for listing in listings})
     listings.sort(key=lambda listing: (listing.seller_id, listing.pk))
-    for _, group in groupby(listings, key=lambda listing: listing.seller_id):
-        _place_order(checkout=checkout, listings=list(group))
+    for seller_id, group in groupby(listings, key=lambda listing: listing.seller_id):
+        own = list(group)
+        priced = pricing.price(own, promised=promised, discount=discounts.get(seller_id))
+        _place_order(checkout=checkout, priced=priced)
+    if total_cents is not None and checkout.total_cents != total_cents:
+        # A discount or an offer changed between the page and the press.
+        raise CheckoutRefused(unavailable=[], repriced=listings)
     return checkout
 
 
@@ -115,48 +142,68 @@ def _locked(listing_ids: Iterable[int]) -> list[Listing]:
 
 
 def _refuse_what_changed(
-    *, buyer: User, listings: list[Listing], items: dict[int, CartItem]
+    *,
+    buyer: User,
+    listings: list[Listing],
+    items: dict[int, CartItem],
+    promised: dict[int, OfferLine],
 ) -> None:
+    strangers = blocks.strangers_of(buyer)
     unavailable = [
         listing
         for listing in listings
-        if not (listing.is_for_sale and listing.seller.is_active and listing.seller_id != buyer.pk)
+        if not (listing.is_for_sale or listing.pk in promised)
+        or not listing.seller.is_active
+        or listing.seller_id in {buyer.pk, *strangers}
     ]
     repriced = [
         listing
         for listing in listings
-        if listing not in unavailable and listing.price_cents != items[listing.pk].seen_price_cents
+        if listing not in unavailable
+        and listing.pk not in promised
+        and listing.price_cents != items[listing.pk].seen_price_cents
     ]
     if unavailable or repriced or not listings:
         raise CheckoutRefused(unavailable=unavailable, repriced=repriced)
 
 
-def _place_order(*, checkout: Checkout, listings: list[Listing]) -> Order:
-    quote = quote_for(listings)
+def _place_order(*, checkout: Checkout, priced: Sequence[pricing.Priced]) -> Order:
+    quote = pricing.quote_of(priced)
     order = Order.objects.create(
         checkout=checkout,
         buyer=checkout.buyer,
-        seller=listings[0].seller,
+        seller=priced[0].listing.seller,
         currency=checkout.currency,
         items_cents=quote.items_cents,
         shipping_cents=quote.shipping_cents,
         protection_cents=quote.protection_cents,
         fee_cents=quote.fee_cents,
     )
-    for listing in listings:
-        listing.reserve()
+    for item in priced:
+        listing = item.listing
         OrderLine.objects.create(
             order=order,
             listing=listing,
-            reservation=Reservation.objects.create(listing=listing),
+            reservation=_take(listing, item.promised),
+            offer=item.promised.offer if item.promised else None,
+            list_cents=item.list_cents,
             title=listing.title,
             description=listing.description,
-            price_cents=listing.price_cents or 0,
+            price_cents=item.cents,
             details=_frozen_details(listing),
             photos=[{"key": str(p.key), "sha256": p.sha256} for p in listing.photos.all()],
         )
     order.events.create(verb="place", actor=checkout.buyer)
     return order
+
+
+def _take(listing: Listing, promised: OfferLine | None) -> Reservation:
+    """The reservation of an item for an order: the one of its buyer's offer, or a new one."""
+    kept = promised.hand_over() if promised else None
+    if kept:
+        return kept
+    listing.reserve()
+    return Reservation.objects.create(listing=listing)
 
 
 def _frozen_details(listing: Listing) -> dict[str, object]:
@@ -215,10 +262,11 @@ def _claim(order: Order) -> bool:
     if order.status == Order.Status.AWAITING_PAYMENT:
         return True
     lines = list(order.lines.select_related("listing"))
-    if not all(line.listing.is_for_sale for line in lines):
+    promised = pricing.promised_to(order.buyer)
+    kept = {pk: line for pk, line in promised.items() if line.reservation_id}
+    if not all(line.listing.is_for_sale or line.listing_id in kept for line in lines):
         return False
     for line in lines:
-        line.listing.reserve()
-        line.reservation = Reservation.objects.create(listing=line.listing)
+        line.reservation = _take(line.listing, kept.get(line.listing_id))
         line.save(update_fields=["reservation"])
     return True

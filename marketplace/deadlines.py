@@ -15,11 +15,11 @@ import outbox.queue
 from accounts import mail
 from accounts.models import User
 from marketplace import checkout as checkouts
-from marketplace import disputes
-from marketplace.models import Checkout, Dispute, Order
+from marketplace import disputes, offers
+from marketplace.models import Checkout, Dispute, Offer, Order
 from marketplace.working_days import add_days, morning_before
 
-type Row = Checkout | Order | Dispute
+type Row = Order | Dispute | Offer
 # From the end of a deadline to the time of a reminder, both UTC.
 type Before = Callable[[datetime], datetime]
 
@@ -151,13 +151,34 @@ REVIEW = Deadline(
     whose=("buyer", "seller"),
     reminders=(_clock(days=7),),
 )
-AFTER_PAYING = (SHIP, DELIVERY, ANSWER, RETURN, RECEIPT, INSPECTION, REVIEW)
-BY_NAME = {deadline.name: deadline for deadline in (PAY, *AFTER_PAYING)}
+OFFER = Deadline(
+    "offer",
+    Offer,
+    Offer.Status.PENDING,
+    "expires_at",
+    "the offer is over",
+    end=offers.expire,
+    whose=("answerer",),
+    reminders=(_clock(hours=4),),
+)
+KEPT = Deadline(
+    "kept",
+    Offer,
+    Offer.Status.ACCEPTED,
+    "expires_at",
+    "the items are free for others",
+    end=offers.lapse,
+    whose=("buyer",),
+    reminders=(_clock(hours=4),),
+)
+# By those that end by themselves each minute; paying has a shorter breath.
+EACH_MINUTE = (SHIP, DELIVERY, ANSWER, RETURN, RECEIPT, INSPECTION, REVIEW, OFFER, KEPT)
+BY_NAME = {deadline.name: deadline for deadline in (PAY, *EACH_MINUTE)}
 
 
 def begin(row: Row) -> None:
     """Write the reminders of the deadline that a row's status begins, or that was moved."""
-    for deadline in AFTER_PAYING:
+    for deadline in EACH_MINUTE:
         if not isinstance(row, deadline.model) or row.status != deadline.status:
             continue
         end: datetime = getattr(row, deadline.at)
@@ -178,8 +199,8 @@ def remind(*, name: str, row_id: int, end: str, at: str) -> None:
     deadline = BY_NAME[name]
     row = deadline.still(row_id, end=end)
     if row:
-        order = row if isinstance(row, Order) else row.order
+        party = row.order if isinstance(row, Dispute) else row
         for side in deadline.whose:
-            person: User = getattr(order, side)
+            person: User = getattr(party, side)
             kind = f"marketplace.{name}_reminder"
             mail.enqueue(kind, to=person, row=row_id, side=side, end=end, at=at)

@@ -2,7 +2,7 @@
 
 from accounts import mail
 from marketplace import deadlines
-from marketplace.models import Dispute, Listing, ListingPhoto, Order
+from marketplace.models import Dispute, Listing, ListingPhoto, Offer, Order
 
 
 def _about(order_id: int) -> mail.Context:
@@ -133,6 +133,50 @@ def _reminder(name: str) -> mail.Builder:
         return {"row": found, "until": until, "side": side, **_about(order.pk)}
 
     return build
+
+
+def _of_offer(offer_id: int) -> Offer:
+    return Offer.objects.select_related("buyer", "seller").with_lines().get(pk=offer_id)
+
+
+@mail.kind("marketplace.offer_received")
+def offer_received(*, offer: int) -> mail.Context | None:
+    """To the side that answers; nothing once it is answered or over."""
+    found = _of_offer(offer)
+    return {"offer": found} if found.is_open else None
+
+
+@mail.kind("marketplace.offer_accepted")
+def offer_accepted(*, offer: int) -> mail.Context | None:
+    """To who made it; nothing once it is bought or over."""
+    found = _of_offer(offer)
+    return {"offer": found} if found.status == Offer.Status.ACCEPTED else None
+
+
+@mail.kind("marketplace.offer_declined")
+def offer_declined(*, offer: int) -> mail.Context:
+    """To who made it."""
+    return {"offer": _of_offer(offer)}
+
+
+@mail.kind("marketplace.offer_over")
+def offer_over(*, offer: int) -> mail.Context:
+    """To a side that did not end it: expired, no longer possible, not bought, or taken back."""
+    return {"offer": _of_offer(offer)}
+
+
+@mail.kind("marketplace.offer_reminder")
+def offer_reminder(*, row: int, side: str, end: str, at: str) -> mail.Context | None:
+    """To the side that answers; nothing once it did."""
+    found = deadlines.OFFER.still(row, end=end)
+    return {"offer": _of_offer(row)} if found else None
+
+
+@mail.kind("marketplace.kept_reminder")
+def kept_reminder(*, row: int, side: str, end: str, at: str) -> mail.Context | None:
+    """To the buyer of an accepted offer; nothing once it is bought."""
+    found = deadlines.KEPT.still(row, end=end)
+    return {"offer": _of_offer(row)} if found else None
 
 
 for _name in ("ship", "delivery", "inspection", "answer", "return", "receipt"):

@@ -10,10 +10,11 @@ from django.utils import timezone
 import outbox.queue
 from accounts import mail
 from accounts.models import User
-from marketplace import cart, deadlines, favourites
-from marketplace.models import CartItem, Dispute, Listing, ListingPhoto, Order
+from marketplace import cart, deadlines, favourites, offers
+from marketplace.models import CartItem, Dispute, Listing, ListingPhoto, Offer, Order
 from marketplace.signals import (
     listing_repriced,
+    listing_withdrawn,
     moved,
     order_cancelled,
     order_completed,
@@ -22,12 +23,19 @@ from marketplace.signals import (
 )
 from photos.signals import photo_refused
 
+# By verb, the mail to who made an offer.
+ANSWERS = {"accept": "marketplace.offer_accepted", "decline": "marketplace.offer_declined"}
+
 
 def connect() -> None:
     user_logged_in.connect(_merge_cart)
     user_logged_in.connect(_merge_favourites)
     listing_repriced.connect(_tell_of_lower_price)
     moved.connect(_begin_deadline)
+    moved.connect(_mail_offer, sender=Offer)
+    listing_withdrawn.connect(_end_offers)
+    listing_repriced.connect(_end_offers)
+    order_paid.connect(_mark_offers_bought)
     photo_refused.connect(_tell_of_refused_photo, sender=ListingPhoto)
     order_paid.connect(_take_out_of_cart)
     order_paid.connect(_mail_paid)
@@ -54,8 +62,28 @@ def _tell_of_lower_price(*, listing: Listing, **_: object) -> None:
     outbox.queue.enqueue("marketplace.price_drop", run_after=later, listing_id=listing.pk)
 
 
-def _begin_deadline(*, row: Order | Dispute, **_: object) -> None:
+def _begin_deadline(*, row: Order | Dispute | Offer, **_: object) -> None:
     deadlines.begin(row)
+
+
+def _mail_offer(*, row: Offer, verb: str, by: User | None, **_: object) -> None:
+    """To the side that did not do it; to both when time did."""
+    if verb == "make":
+        mail.enqueue("marketplace.offer_received", to=row.answerer, offer=row.pk)
+    elif verb in {"accept", "decline"}:
+        maker = row.buyer if row.made_by_id == row.buyer_id else row.seller
+        mail.enqueue(ANSWERS[verb], to=maker, offer=row.pk)
+    elif verb in {"expire", "end", "lapse", "withdraw"}:
+        for person in {row.buyer, row.seller} - {by}:
+            mail.enqueue("marketplace.offer_over", to=person, offer=row.pk)
+
+
+def _end_offers(*, listing: Listing, **_: object) -> None:
+    offers.end_impossible(listing)
+
+
+def _mark_offers_bought(*, order: Order, **_: object) -> None:
+    offers.mark_bought(order)
 
 
 def _take_out_of_cart(*, order: Order, **_: object) -> None:

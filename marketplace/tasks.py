@@ -22,8 +22,8 @@ def release_expired_checkouts() -> None:
 
 @shared_task
 def advance_orders() -> None:
-    """What happens by itself to orders and disputes once a time is over."""
-    for deadline in deadlines.AFTER_PAYING:
+    """What happens by itself to orders, disputes and offers once a time is over."""
+    for deadline in deadlines.EACH_MINUTE:
         _end(deadline)
 
 

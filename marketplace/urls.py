@@ -5,6 +5,7 @@ from django.urls import path
 from marketplace.views import (
     agreements,
     browse,
+    bundles,
     cart,
     disputes,
     favourites,
@@ -12,9 +13,11 @@ from marketplace.views import (
     listing_photos,
     listings,
     members,
+    offers,
     orders,
     own_listings,
     reviews,
+    seller_offers,
     selling,
     shipments,
 )
@@ -35,6 +38,14 @@ urlpatterns = [
     path("cart/", cart.cart, name="cart"),
     path("cart/items/", cart.cart_items, name="cart_items"),
     path("cart/items/<int:item_id>/removal/", cart.cart_item_removal, name="cart_item_removal"),
+    path("items/<int:pk>/offer/", offers.offering, name="offering"),
+    path("offers/", offers.own_offers, name="offers"),
+    path("offers/<int:pk>/", offers.offer, name="offer"),
+    path("offers/<int:pk>/acceptance/", offers.acceptance, name="offer_acceptance"),
+    path("offers/<int:pk>/counter-offer/", offers.counter_offer, name="counter_offer"),
+    path("offers/<int:pk>/purchase/", offers.purchase, name="offer_purchase"),
+    path("offers/<int:pk>/refusal/", offers.refusal, name="offer_refusal"),
+    path("offers/<int:pk>/withdrawal/", offers.withdrawal, name="offer_withdrawal"),
     path("orders/<slug:ref>/", orders.order, name="order"),
     path("orders/<slug:ref>/cancellation/", orders.cancellation, name="order_cancellation"),
     path(
@@ -83,6 +94,12 @@ urlpatterns = [
     path("listings/<int:pk>/draft/", selling.draft, name="listing_draft"),
     path("listings/<int:pk>/edit/", selling.listing_edit, name="listing_edit"),
     path("listings/<int:pk>/hiding/", selling.hiding, name="listing_hiding"),
+    path("listings/<int:pk>/offers/", seller_offers.listing_offers, name="listing_offers"),
+    path(
+        "listings/<int:pk>/offers/likers/",
+        seller_offers.offers_to_likers,
+        name="offers_to_likers",
+    ),
     path("listings/<int:pk>/photos/", listing_photos.listing_photos, name="listing_photos"),
     path(
         "listings/<int:pk>/photos/order/",
@@ -100,5 +117,13 @@ urlpatterns = [
         name="listing_photo_removal",
     ),
     path("listings/<int:pk>/publication/", selling.publication, name="listing_publication"),
+    path("sell/bundles/", seller_offers.bundle_discount, name="bundle_discount"),
+    path("members/<str:username>/bundle/", bundles.bundle, name="bundle"),
+    path("members/<str:username>/bundle/offer/", bundles.bundle_offer, name="bundle_offer"),
+    path(
+        "members/<str:username>/bundle/purchase/",
+        bundles.bundle_purchase,
+        name="bundle_purchase",
+    ),
     path("members/<str:username>/", members.member, name="member"),
 ]

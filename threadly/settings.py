@@ -298,6 +298,9 @@ DELIVERED_WITHOUT_SCAN_DAYS = env.int("DELIVERED_WITHOUT_SCAN_DAYS", default=14)
 # Sellers of a year are reported from so many sales on, or above so much money.
 DAC7_SALES = env.int("DAC7_SALES", default=30)
 DAC7_CENTS = env.int("DAC7_CENTS", default=200_000)
+OFFER_MIN_PERCENT = env.str("OFFER_MIN_PERCENT", default="50")
+OFFER_HOURS = env.int("OFFER_HOURS", default=24)
+OFFER_HOLD_HOURS = env.int("OFFER_HOLD_HOURS", default=24)
 MESSAGE_EDIT_MINUTES = env.int("MESSAGE_EDIT_MINUTES", default=15)
 # Domains that are known for fraud; a link to one gets a warning.
 SCAM_DOMAINS = env.list("SCAM_DOMAINS", default=[])

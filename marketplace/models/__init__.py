@@ -1,4 +1,5 @@
 from marketplace.models.brand import Brand
+from marketplace.models.bundle import BundleDiscount
 from marketplace.models.cart import Cart, CartItem
 from marketplace.models.category import Category, Size
 from marketplace.models.checkout import Checkout, CheckoutQuerySet
@@ -6,6 +7,7 @@ from marketplace.models.dispute import Dispute, DisputeEvent, DisputePhoto
 from marketplace.models.favourite import Favourite
 from marketplace.models.listing import Listing
 from marketplace.models.listing_photo import ListingPhoto
+from marketplace.models.offer import Offer, OfferEvent, OfferLine, OfferQuerySet
 from marketplace.models.order import Order, OrderQuerySet
 from marketplace.models.order_event import OrderEvent
 from marketplace.models.order_line import OrderLine
@@ -14,6 +16,7 @@ from marketplace.models.review import Review
 
 __all__ = [
     "Brand",
+    "BundleDiscount",
     "Cart",
     "CartItem",
     "Category",
@@ -25,6 +28,10 @@ __all__ = [
     "Favourite",
     "Listing",
     "ListingPhoto",
+    "Offer",
+    "OfferEvent",
+    "OfferLine",
+    "OfferQuerySet",
     "Order",
     "OrderEvent",
     "OrderLine",

@@ -40,6 +40,9 @@ class CartItem(models.Model):
 
     # Set on an instance whose price moved since the buyer last saw it; not stored.
     previous_price_cents: int | None = None
+    # What this buyer pays for it, and its own price, once checkout.parcels() asked; not stored.
+    cents: int = 0
+    list_cents: int = 0
 
     def __str__(self) -> str:
         return f"{self.listing} in {self.cart}"

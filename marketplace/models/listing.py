@@ -157,6 +157,9 @@ class Listing(models.Model):
     era = models.CharField(_("era"), max_length=6, choices=Era, blank=True)
     price_cents = models.PositiveIntegerField(_("price"), null=True, blank=True)
     shipping_cents = models.PositiveIntegerField(_("shipping price"), null=True, blank=True)
+    # The seller's own rules for offers; null: none.
+    offers_accepted_from_cents = models.PositiveIntegerField(null=True, blank=True)
+    offers_declined_below_cents = models.PositiveIntegerField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
     published_at = models.DateTimeField(null=True, blank=True)

@@ -1,6 +1,7 @@
 """An order: what one seller sends to one buyer, agreed and frozen at checkout."""
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models, transaction
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from marketplace.models.checkout import Checkout
+from marketplace.models.offer import OfferLine
 from marketplace.models.reservation import Reservation
 from marketplace.refs import new_ref
 from marketplace.signals import (
@@ -23,6 +25,9 @@ from marketplace.signals import (
 )
 from marketplace.transitions import InvalidTransition
 from marketplace.working_days import add_days, add_working_days
+
+if TYPE_CHECKING:
+    from marketplace.models.order_line import OrderLine
 
 
 class OrderQuerySet(models.QuerySet["Order"]):
@@ -243,7 +248,7 @@ class Order(models.Model):
     def expire(self) -> None:
         """End an order that was never paid and free its listings."""
         if self._move("expire", by=None, reason="unpaid", cancelled_at=timezone.now()):
-            self._release_listings(relist=True)
+            self._release_listings(relist=True, keep_promises=True)
 
     @transaction.atomic
     def cancel(self, *, by: User | None, reason: str) -> bool:
@@ -274,15 +279,25 @@ class Order(models.Model):
         waits = self.cancel_asked_at is not None and self.cancel_refused_at is None
         return waits and self.status == self.Status.PAID
 
-    def _release_listings(self, *, relist: bool) -> None:
+    def _release_listings(self, *, relist: bool, keep_promises: bool = False) -> None:
+        """Free the items; with `keep_promises` an accepted offer keeps them for its buyer."""
         for line in self.lines.select_related("listing", "reservation").order_by("listing_id"):
             released = Reservation.objects.filter(
                 pk=line.reservation_id, released_at__isnull=True
             ).update(released_at=timezone.now())
+            if released and keep_promises and self._keep_promise(line):
+                continue
             if released and relist:
                 line.listing.release()
             elif released:
                 line.listing.put_away()
+
+    @staticmethod
+    def _keep_promise(line: "OrderLine") -> bool:
+        promised = OfferLine.objects.filter(
+            offer=line.offer_id, listing=line.listing_id, is_live=True
+        )
+        return any(one.keep_again() for one in promised.select_related("buyer", "listing"))
 
     @transaction.atomic
     def _move(self, verb: str, *, by: User | None, reason: str = "", **changes: object) -> bool:

@@ -3,6 +3,7 @@
 from django.db import models
 
 from marketplace.models.listing import Listing
+from marketplace.models.offer import Offer
 from marketplace.models.order import Order
 from marketplace.models.reservation import Reservation
 
@@ -16,6 +17,11 @@ class OrderLine(models.Model):
     title = models.CharField(max_length=100)
     description = models.TextField()
     price_cents = models.PositiveIntegerField()
+    # What the item cost before an offer or a bundle's discount; equal to the price without one.
+    list_cents = models.PositiveIntegerField()
+    offer = models.ForeignKey(
+        Offer, on_delete=models.PROTECT, null=True, blank=True, related_name="order_lines"
+    )
     details = models.JSONField(default=dict)
     # [{"key": …, "sha256": …}], first is the cover.
     photos = models.JSONField(default=list)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django_ratelimit.decorators import ratelimit
 
 from marketplace import cart as carts
-from marketplace import checkout
+from marketplace import checkout, pricing
 from marketplace.models import Listing
 from marketplace.unavailable import groups_of, said_of
 
@@ -20,10 +20,13 @@ def cart(request: HttpRequest) -> HttpResponse:
     items = carts.items_in(carts.cart_for(request))
     open_checkout = checkout.open_of(request.user)
     held = checkout.held_in(open_checkout)
-    ready = checkout.payable(items, held=held)
+    promised = set(pricing.promised_to(request.user))
+    ready = checkout.payable(items, held=held | promised)
     gone = [item for item in items if item not in ready]
-    moved = carts.mark_prices_seen([item for item in ready if item.listing_id not in held])
-    parcels = checkout.parcels(ready)
+    moved = carts.mark_prices_seen(
+        [item for item in ready if item.listing_id not in held | promised]
+    )
+    parcels = checkout.parcels(ready, buyer=request.user)
     total_cents = sum(quote.total_cents for _seller, _items, quote in parcels)
     context = {
         "parcels": parcels,
@@ -32,6 +35,7 @@ def cart(request: HttpRequest) -> HttpResponse:
         "total_cents": total_cents,
         "open_checkout": open_checkout if held & {item.listing_id for item in ready} else None,
         "held": held,
+        "promised": promised,
         # Nothing was added since: the checkout that began goes on as it is.
         "begun": held == {item.listing_id for item in ready},
         "reservation_minutes": settings.RESERVATION_MINUTES,

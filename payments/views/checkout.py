@@ -13,7 +13,7 @@ from django_ratelimit.decorators import ratelimit
 
 import outbox.queue
 from accounts.requests import MemberRequest
-from marketplace import cart
+from marketplace import cart, pricing
 from marketplace import checkout as checkouts
 from marketplace.models import CartItem, Checkout, CheckoutQuerySet, Order
 from payments import gateway, paying
@@ -30,10 +30,11 @@ def begin_checkout(request: MemberRequest) -> HttpResponse:
     items = cart.items_in(cart.cart_for(request))
     current = checkouts.open_of(request.user)
     held = checkouts.held_in(current)
-    ready = checkouts.payable(items, held=held)
+    promised = set(pricing.promised_to(request.user))
+    ready = checkouts.payable(items, held=held | promised)
     if not ready:
         return _nothing_to_pay(request, items)
-    parcels = checkouts.parcels(ready)
+    parcels = checkouts.parcels(ready, buyer=request.user)
     total = sum(quote.total_cents for _seller, _own, quote in parcels)
     begun = current if held & {item.listing_id for item in ready} else None
     form = CheckoutForm(
@@ -45,7 +46,7 @@ def begin_checkout(request: MemberRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["total_cents"] != str(total):
             return _say_what_changed(request, _("The total changed since you looked."))
-        return _place(request, ready, form)
+        return _place(request, ready, form, total)
     cart.mark_prices_seen(ready)
     context = {
         "parcels": parcels,
@@ -59,10 +60,15 @@ def begin_checkout(request: MemberRequest) -> HttpResponse:
     return render(request, "payments/checkout/begin.html", context, status=status)
 
 
-def _place(request: MemberRequest, items: list[CartItem], form: CheckoutForm) -> HttpResponse:
+def _place(
+    request: MemberRequest, items: list[CartItem], form: CheckoutForm, total_cents: int
+) -> HttpResponse:
     try:
         checkout = checkouts.place_orders(
-            buyer=request.user, items=items, address=form.chosen_address()
+            buyer=request.user,
+            items=items,
+            address=form.chosen_address(),
+            total_cents=total_cents,
         )
     except checkouts.CheckoutRefused as refused:
         return _say_what_changed(request, _refusal(refused))

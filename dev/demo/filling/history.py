@@ -137,6 +137,7 @@ def line_of(sale: Sale, order: Order, reservation: Reservation) -> OrderLine:
         title=item.title,
         description=item.description,
         price_cents=item.price_cents,
+        list_cents=item.price_cents,
         details={
             "brand": item.brand,
             "size": item.size,

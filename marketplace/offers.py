@@ -1,0 +1,270 @@
+"""Offers: made, answered, kept for the buyer, and bought. Amounts are minor units.
+
+Whatever touches an item's reservation locks the listings first, by primary key, as checkout does.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts import blocks
+from accounts.models import User
+from marketplace import pricing
+from marketplace.models import Favourite, Listing, Offer, OfferLine, Order, Reservation
+from marketplace.money import format_cents, percent_of, share
+from marketplace.signals import moved
+from marketplace.transitions import InvalidTransition
+
+S = Offer.Status
+
+
+class OfferRefused(Exception):
+    """Nothing was changed; the message is for the person."""
+
+
+def lowest_cents(total_cents: int) -> int:
+    """The least that may be offered for items of this price."""
+    return max(percent_of(total_cents, settings.OFFER_MIN_PERCENT), 1)
+
+
+def price_of(listings: Sequence[Listing]) -> int:
+    """What the items cost together without an offer, the bundle's discount taken off."""
+    discount = pricing.discounts_of({listings[0].seller_id}).get(listings[0].seller_id)
+    return sum(item.cents for item in pricing.price(listings, promised={}, discount=discount))
+
+
+def live_between(buyer: User, listing: Listing) -> Offer | None:
+    """The live offer of this buyer that holds the item."""
+    live = Offer.objects.live().filter(lines__listing=listing, buyer=buyer)
+    return live.with_lines().select_related("buyer", "seller").first()
+
+
+@transaction.atomic
+def make(*, buyer: User, listings: Sequence[Listing], cents: int, by: User) -> Offer:
+    """Propose a price; it takes the place of one's own that waits, and answers the other's.
+
+    Raises OfferRefused.
+    """
+    locked = _locked(listings)
+    seller = _check_sides(locked, buyer=buyer, by=by)
+    total = price_of(locked)
+    _check_amount(cents, total_cents=total, highest=total if by == seller else total - 1)
+    lines = OfferLine.objects.filter(listing__in=locked, buyer=buyer, is_live=True)
+    answered = None
+    for offer in Offer.objects.filter(pk__in=lines.values("offer")).order_by("pk"):
+        if offer.status == S.ACCEPTED:
+            raise OfferRefused(_("An offer for this is accepted already: it is kept for you."))
+        if offer.made_by_id == by.pk:
+            offer.move("replace", by=by)
+        else:
+            answered = offer
+            offer.move("counter", by=by)
+    made = _write(locked, buyer=buyer, seller=seller, by=by, cents=cents, answers=answered)
+    if by == buyer and len(locked) == 1:
+        _answer_by_limits(made, locked[0])
+    return made
+
+
+@transaction.atomic
+def make_to_liker(listing: Listing, *, liker: User, cents: int) -> bool:
+    """Offer a lower price to somebody who keeps the item; false when it can't be made.
+
+    One a person and week from each seller, and none to who is negotiating already.
+    """
+    [locked] = _locked([listing])
+    now = timezone.now()
+    year, week, _day = timezone.localtime(now).isocalendar()
+    week_name = f"{year}-W{week:02}"
+    had = Offer.objects.filter(seller=locked.seller, buyer=liker, liker_week=week_name).exists()
+    if had or live_between(liker, locked) or blocks.is_blocked(locked.seller, liker):
+        return False
+    if not locked.is_for_sale or not 0 < cents < (locked.price_cents or 0):
+        return False
+    seller = locked.seller
+    _write([locked], buyer=liker, seller=seller, by=seller, cents=cents, week=week_name)
+    return True
+
+
+@transaction.atomic
+def counter(offer: Offer, *, by: User, cents: int) -> Offer:
+    """Answer with another price. Raises OfferRefused, and InvalidTransition when it is over."""
+    _check_answerer(offer, by)
+    listings = [line.listing for line in offer.lines.select_related("listing__seller")]
+    return make(buyer=offer.buyer, listings=listings, cents=cents, by=by)
+
+
+@transaction.atomic
+def accept(offer: Offer, *, by: User | None) -> None:
+    """Keep the items for the buyer at this price, for a day. `by` None: a limit of the seller's.
+
+    Raises OfferRefused when an item is not for sale now, InvalidTransition when it is over.
+    """
+    if by:
+        _check_answerer(offer, by)
+    lines = list(offer.lines.select_related("listing").order_by("listing_id"))
+    listings = _locked([line.listing for line in lines])
+    offer.refresh_from_db()
+    if not offer.is_open:
+        raise InvalidTransition(offer, "accept", offer.status)
+    if not all(listing.is_for_sale for listing in listings):
+        raise OfferRefused(_("Somebody else is buying this right now, so nothing was accepted."))
+    until = timezone.now() + timedelta(hours=settings.OFFER_HOLD_HOURS)
+    for line, listing in zip(lines, listings, strict=True):
+        listing.reserve()
+        line.reservation = Reservation.objects.create(listing=listing)
+        line.save(update_fields=["reservation"])
+    offer.move("accept", by=by, expires_at=until)
+
+
+@transaction.atomic
+def decline(offer: Offer, *, by: User | None) -> None:
+    if by:
+        _check_answerer(offer, by)
+    offer.move("decline", by=by)
+
+
+@transaction.atomic
+def withdraw(offer: Offer, *, by: User) -> None:
+    """Take one's own offer back, or as its buyer give up what was accepted."""
+    _locked([line.listing for line in offer.lines.select_related("listing")])
+    offer.refresh_from_db()
+    owner = offer.buyer_id if offer.status == S.ACCEPTED else offer.made_by_id
+    if by.pk != owner or _is_in_checkout(offer):
+        raise InvalidTransition(offer, "withdraw", offer.status)
+    offer.move("withdraw", by=by)
+    _free(offer)
+
+
+@transaction.atomic
+def expire(offer: Offer) -> None:
+    """Nobody answered."""
+    offer.move("expire", by=None)
+
+
+@transaction.atomic
+def lapse(offer: Offer) -> None:
+    """It was accepted and not bought; while its buyer is paying it is left alone."""
+    _locked([line.listing for line in offer.lines.select_related("listing")])
+    if not _is_in_checkout(offer):
+        offer.move("lapse", by=None)
+        _free(offer)
+
+
+@transaction.atomic
+def end_impossible(listing: Listing) -> None:
+    """End the offers that wait for an item which went, or now costs no more than offered."""
+    waiting = Offer.objects.filter(status=S.PENDING, lines__listing=listing)
+    for offer in waiting.with_lines():
+        items = [line.listing for line in offer.lines.all()]
+        if any(item.status not in Listing.ON_DISPLAY for item in items):
+            offer.move("end", by=None, reason="an item went")
+        elif offer.amount_cents >= price_of(items) and offer.made_by_id == offer.buyer_id:
+            offer.move("end", by=None, reason="the price fell")
+
+
+def mark_bought(order: Order) -> None:
+    """The offers that an order was made by are done."""
+    for offer in Offer.objects.filter(order_lines__order=order).distinct():
+        offer.move("buy", by=None)
+
+
+def likers_of(listing: Listing) -> list[User]:
+    """People who keep an item, and may be offered a price for it."""
+    kept = Favourite.objects.filter(listing=listing, user__suspended_at=None)
+    return [favourite.user for favourite in kept.select_related("user").order_by("pk")]
+
+
+def _write(
+    listings: Sequence[Listing],
+    *,
+    buyer: User,
+    seller: User,
+    by: User,
+    cents: int,
+    answers: Offer | None = None,
+    week: str = "",
+) -> Offer:
+    offer = Offer.objects.create(
+        buyer=buyer,
+        seller=seller,
+        made_by=by,
+        answers=answers,
+        amount_cents=cents,
+        currency=settings.CURRENCY,
+        expires_at=_answer_until(),
+        liker_week=week,
+    )
+    prices = [listing.price_cents or 0 for listing in listings]
+    OfferLine.objects.bulk_create(
+        OfferLine(offer=offer, listing=listing, buyer=buyer, price_cents=part, list_cents=price)
+        for listing, part, price in zip(listings, share(cents, prices), prices, strict=True)
+    )
+    offer.events.create(verb="make", actor=by)
+    moved.send(Offer, row=offer, verb="make", by=by)
+    return offer
+
+
+def _answer_until() -> datetime:
+    return timezone.now() + timedelta(hours=settings.OFFER_HOURS)
+
+
+def _answer_by_limits(offer: Offer, listing: Listing) -> None:
+    low, high = listing.offers_declined_below_cents, listing.offers_accepted_from_cents
+    if high and offer.amount_cents >= high:
+        accept(offer, by=None)
+    elif low and offer.amount_cents < low:
+        decline(offer, by=None)
+
+
+def _locked(listings: Sequence[Listing]) -> list[Listing]:
+    rows = Listing.objects.select_for_update(of=("self",)).select_related("seller")
+    return list(rows.filter(pk__in=[listing.pk for listing in listings]).order_by("pk"))
+
+
+def _check_sides(listings: Sequence[Listing], *, buyer: User, by: User) -> User:
+    seller = listings[0].seller
+    if any(listing.seller_id != seller.pk for listing in listings) or by not in (buyer, seller):
+        raise OfferRefused(_("An offer is for items of one seller."))
+    if buyer == seller:
+        raise OfferRefused(_("This is your own item, so no offer was made."))
+    gone = [listing for listing in listings if not listing.is_for_sale]
+    if gone or not seller.is_active or seller.suspended_at:
+        said = ngettext(
+            "This is not for sale right now, so no offer was made.",
+            "Some of these are not for sale right now, so no offer was made.",
+            len(listings),
+        )
+        raise OfferRefused(said)
+    if blocks.is_blocked(buyer, seller):
+        raise OfferRefused(_("You two can't make each other offers."))
+    return seller
+
+
+def _check_amount(cents: int, *, total_cents: int, highest: int) -> None:
+    lowest = lowest_cents(total_cents)
+    if not lowest <= cents <= highest:
+        said = _("An offer is from %(low)s to %(high)s. Nothing was sent.")
+        raise OfferRefused(said % {"low": format_cents(lowest), "high": format_cents(highest)})
+
+
+def _check_answerer(offer: Offer, by: User) -> None:
+    if by != offer.answerer or not offer.is_open:
+        raise InvalidTransition(offer, "answer", offer.status)
+
+
+def _is_in_checkout(offer: Offer) -> bool:
+    """Its buyer is paying: an order holds the items."""
+    return offer.status == S.ACCEPTED and offer.lines.filter(reservation=None).exists()
+
+
+def _free(offer: Offer) -> None:
+    held = offer.lines.exclude(reservation=None).select_related("listing")
+    for line in held.order_by("listing_id"):
+        Reservation.objects.filter(offer_line=line).update(released_at=timezone.now())
+        OfferLine.objects.filter(pk=line.pk).update(reservation=None)
+        line.listing.release()
