@@ -190,8 +190,12 @@ class OfferLine(models.Model):
         return reservation
 
     def keep_again(self) -> bool:
-        """Keep the item once more after an order was not paid; false when the time is over."""
+        """Keep the item once more after an order was not paid; false when the time is over.
+
+        Then the offer is over, too.
+        """
         if not Offer.objects.holding(self.buyer).filter(pk=self.offer_id).exists():
+            self.offer.move("lapse", by=None)
             return False
         self.reservation = Reservation.objects.create(listing=self.listing)
         self.save(update_fields=["reservation"])

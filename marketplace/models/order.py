@@ -297,7 +297,7 @@ class Order(models.Model):
         promised = OfferLine.objects.filter(
             offer=line.offer_id, listing=line.listing_id, is_live=True
         )
-        return any(one.keep_again() for one in promised.select_related("buyer", "listing"))
+        return any(one.keep_again() for one in promised.select_related("buyer", "listing", "offer"))
 
     @transaction.atomic
     def _move(self, verb: str, *, by: User | None, reason: str = "", **changes: object) -> bool:

@@ -24,7 +24,13 @@ export default function start(form) {
     if (!words && !none) return;
     event.preventDefault();
     if (none) answer("", "");
-    else form.dispatchEvent(new CustomEvent("threadly:write", { detail: words.dataset.words }));
+    else form.elements.text.value = words.dataset.words;
+    form.elements.text.focus();
+  });
+  form.addEventListener("threadly:said", () => {
+    form.elements.reply_to.value = "";
+    answered.hidden = true;
+    chosen.hidden = true;
   });
   form.elements.photos.addEventListener("change", ({ target }) => {
     chosen.hidden = !target.files.length;

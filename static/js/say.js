@@ -1,7 +1,7 @@
-// Writing a message. Words that are not sent yet are kept in this browser, each with a key of its
-// own: they survive a reload, go out once the connection is back, and the server keeps each key
-// once however often it arrives.
+// Writing a message. Words have a key of their own and wait in this browser until they are sent:
+// they survive a reload, and the server keeps each key once however often it arrives.
 import { tellTyping } from "./live.js";
+import { waitingFor } from "./waiting.js";
 
 export default function start(form) {
   const talk = form.dataset.say;
@@ -9,15 +9,11 @@ export default function start(form) {
   const field = form.elements.text;
   const files = form.elements.photos;
   const problem = form.querySelector("[data-problem]");
-  const draftKey = `threadly.draft.${talk}`;
-  const waitingKey = `threadly.waiting.${talk}`;
-  const waiting = () => JSON.parse(localStorage.getItem(waitingKey) ?? "[]");
-  const keep = (messages) => localStorage.setItem(waitingKey, JSON.stringify(messages));
+  const draft = `threadly.draft.${talk}`;
+  const send = waitingFor(talk, { post, show });
   let told = 0;
-  let sending = false;
-  let pause = 1000;
 
-  function pend({ key, text }, says) {
+  function show({ key, text }, how) {
     const known = list.querySelector(`[data-key="${key}"]`);
     const item = known ?? document.createElement("li");
     if (!known) {
@@ -29,14 +25,15 @@ export default function start(form) {
       list.append(item);
       item.scrollIntoView({ block: "end" });
     }
-    if (item.matches(".message--pending")) item.lastChild.textContent = says;
+    if (item.matches(".message--pending")) item.lastChild.textContent = list.dataset[how];
   }
 
-  async function post(fields) {
+  // Done when the server took it or refused it for good; throws when it is to be tried again.
+  async function post({ photos = [], ...fields }) {
     const body = new FormData();
     for (const name of ["key", "text", "reply_to"]) body.append(name, fields[name] ?? "");
     body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-    for (const photo of fields.photos ?? []) body.append("photos", photo);
+    for (const photo of photos) body.append("photos", photo);
     const headers = { Accept: "application/json" };
     const answer = await fetch(form.action, { method: "POST", body, headers });
     const said = await answer.json().catch(() => ({}));
@@ -47,28 +44,8 @@ export default function start(form) {
     if (answer.status === 429 || answer.status >= 500) throw new Error("later");
     problem.textContent = said.problem ?? form.dataset.failed;
     list.querySelector(`[data-key="${fields.key}"]`)?.remove();
-    if (!field.value) field.value = fields.text;
+    field.value ||= fields.text;
     return false;
-  }
-
-  // One after the other, so that they arrive in the order in which they were written.
-  async function flush() {
-    if (sending) return;
-    sending = true;
-    for (let next; (next = waiting()[0]); ) {
-      pend(next, list.dataset.sending);
-      try {
-        await post(next);
-        keep(waiting().filter(({ key }) => key !== next.key));
-        pause = 1000;
-      } catch {
-        for (const message of waiting()) pend(message, list.dataset.waiting);
-        setTimeout(flush, pause * (0.5 + Math.random()));
-        pause = Math.min(pause * 2, 20000);
-        break;
-      }
-    }
-    sending = false;
   }
 
   form.addEventListener("submit", async (event) => {
@@ -82,20 +59,15 @@ export default function start(form) {
       const done = await post({ ...fields, photos }).catch(() => false);
       form.removeAttribute("aria-busy");
       if (!done) return void (problem.textContent ||= form.dataset.failed);
-    } else if (fields.text) {
-      keep([...waiting(), fields]);
-      flush();
-    } else return;
+    } else if (fields.text) send(fields);
+    else return;
     form.reset();
-    form.elements.reply_to.value = "";
-    form.querySelector("[data-answered]").hidden = true;
-    form.querySelector("[data-chosen]").hidden = true;
-    localStorage.removeItem(draftKey);
+    localStorage.removeItem(draft);
+    form.dispatchEvent(new CustomEvent("threadly:said"));
     field.focus();
   });
-
   field.addEventListener("input", () => {
-    localStorage.setItem(draftKey, field.value);
+    localStorage.setItem(draft, field.value);
     if (Date.now() - told > 3000 && tellTyping(Number(talk))) told = Date.now();
   });
   field.addEventListener("keydown", (event) => {
@@ -104,13 +76,5 @@ export default function start(form) {
     event.preventDefault();
     form.requestSubmit();
   });
-  form.addEventListener("threadly:write", ({ detail }) => {
-    field.value = detail;
-    field.focus();
-  });
-  addEventListener("online", flush);
-  document.addEventListener("threadly:news", ({ detail }) => detail.kind === "catch_up" && flush());
-  field.value ||= localStorage.getItem(draftKey) ?? "";
-  for (const message of waiting()) pend(message, list.dataset.waiting);
-  flush();
+  field.value ||= localStorage.getItem(draft) ?? "";
 }

@@ -110,5 +110,5 @@ def test_the_cart_page_asks_the_same_for_one_item_as_for_six(
         add(client, make_listing(seller))
     client.get("/cart/")
     # the cart, its items, their photos, and the count in the page's frame
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/cart/")
