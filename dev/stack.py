@@ -137,13 +137,20 @@ class Stack:
             (self.folder / name).mkdir(parents=True, exist_ok=True)
         self._start_databases()
         self.supervisor.run(*self._preparations())
-        services = self._services()
         for part in self.parts:
-            self.supervisor.start(services[part])
+            self.begin(part)
         self.supervisor.wait_until(self._answers, seconds=SECONDS_FOR_WEB)
 
     def stop(self) -> None:
         self.supervisor.stop()
+
+    def begin(self, part: str) -> None:
+        """Start one part and return at once."""
+        self.supervisor.start(self._services()[part])
+
+    def kill(self, part: str) -> None:
+        """End one part, and all that it started, with no time to put anything in order."""
+        self.supervisor.kill(part)
 
     def _preparations(self) -> Iterator[Service]:
         fill = ("--fill",) if self.fill else ()

@@ -137,6 +137,13 @@ class Supervisor:
             self.check()
             time.sleep(WATCH_SECONDS)
 
+    def kill(self, name: str) -> None:
+        """SIGKILL the child of that name and whatever it started, and forget it."""
+        [child] = [child for child in self.children if child.service.name == name]
+        _signal_group(child, signal.SIGKILL)
+        child.process.wait()
+        self._finish(child)
+
     def stop(self) -> None:
         """Stop everything, the databases last, by force where asking did not help."""
         for foundation in (False, True):

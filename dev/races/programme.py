@@ -76,9 +76,3 @@ def timed(name: str, race: Callable[[], Findings], say: Callable[[str], object])
 
 def sized(rounds: int, scale: float) -> int:
     return max(1, round(rounds * scale))
-
-
-def is_good(figures: dict[str, float]) -> bool:
-    """Whether nothing went wrong, and the same contests do go wrong without the lock."""
-    bad = ("oversells", "doubled", "lost", "ledger_difference_cents", "problems")
-    return not any(figures[name] for name in bad) and figures["oversells_without_lock"] > 0

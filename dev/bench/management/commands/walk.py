@@ -3,6 +3,7 @@
 import json
 import logging
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -17,10 +18,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--steps", type=int, default=10_000)
+        parser.add_argument("--figures", type=Path, required=True, help="where to write them")
 
-    def handle(self, *args: Any, steps: int, **options: Any) -> None:
+    def handle(self, *args: Any, steps: int, figures: Path, **options: Any) -> None:
         # Jobs fail all the time here, and say so.
         logging.disable(logging.CRITICAL)
         with Sandbox(settings.STRIPE_API_BASE) as sandbox:
             taken = walk(sandbox, steps=steps)
-        self.stdout.write(json.dumps({"steps": taken}))
+        figures.write_text(json.dumps({"steps": taken}))
