@@ -27,7 +27,7 @@ bench: ## Measure the pages of the demo shop
 bench-orders: ## Measure paid orders a minute, and a crowd at one item
 	@$(run) -m dev.bench_orders
 
-races: ## Contest items and money at full size, some ten minutes: ARGS="--scale 0.1" is less
+races: ## Contest items and money at full size, some fifteen minutes: ARGS="--scale 0.1" is less
 	@$(run) -m dev.races $(ARGS)
 
 states: ## Draw the state machines and deadlines into docs/states.md

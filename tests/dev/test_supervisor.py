@@ -70,6 +70,20 @@ def test_a_killed_child_is_named_with_its_signal(supervisor: Supervisor) -> None
         supervisor.watch(seconds=10)
 
 
+def test_a_part_that_is_killed_on_purpose_leaves_nothing_and_can_begin_again(
+    supervisor: Supervisor,
+) -> None:
+    parent = supervisor.start(python(PARENT, name="worker"))
+    assert eventually(lambda: parent.last_words() != "")
+    grandchild = int(parent.last_words())
+    supervisor.kill("worker")
+    assert eventually(lambda: is_gone(grandchild))
+    assert is_gone(parent.process.pid)
+    supervisor.check()
+    again = supervisor.start(python(FOREVER, name="worker"))
+    assert supervisor.children == [again]
+
+
 def test_a_child_that_ends_by_itself_is_named_with_its_last_words(supervisor: Supervisor) -> None:
     supervisor.start(
         python("import sys; print('starting', flush=True); sys.exit('no such table\\n')")
