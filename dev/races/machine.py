@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from accounts.models import User
 from dev import cast, invariants
-from dev.races import moments
+from dev.races import moments, quarrels
 from dev.races.buying import make_ready, placing
 from dev.races.whereabouts import misplaced
 from dev.sandbox.control import (
@@ -26,8 +26,11 @@ from dev.sandbox.control import (
 )
 from marketplace import checkout as checkouts
 from marketplace.checkout import CheckoutRefused
-from marketplace.models import Checkout, Listing, Order
+from marketplace.models import Checkout, Dispute, Listing, Order
 from marketplace.transitions import InvalidTransition
+from moderation import money
+from moderation.decisions import NotAllowed
+from moderation.models import Approval
 from outbox.models import Job
 from payments import debts, gateway, paying, refunds
 from payments.models import Chargeback, Payment, Refund, Reversal, SellerAccount
@@ -50,6 +53,7 @@ class Money(RuleBasedStateMachine):
         moments.start_over(self.sandbox)
         self.sellers = cast.people(3, name="seller")
         self.buyers = cast.people(3, name="buyer")
+        self.staff = cast.people(2, name="staff")
         make_ready(self.sandbox, self.sellers[:2])
         cast.goods(4, sellers=self.sellers)
         self.place(0, 0, 2)
@@ -117,6 +121,8 @@ class Money(RuleBasedStateMachine):
     def go_on(self, which: int) -> None:
         """What usually comes next for an order, as it does for most."""
         usual = {"paid": "ship", "shipped": "complete", "delivered": "complete"}
+        if which % 3 == 0:
+            usual["shipped"] = "dispute"
         order = _any(Order.objects.filter(status__in=usual, frozen_at=None), which)
         if order:
             moments.VERBS[usual[order.status]](order)
@@ -129,6 +135,36 @@ class Money(RuleBasedStateMachine):
                 refunds.owe(order, cents=cents, cause=f"part:{order.pk}:{cents}")
             except MoreThanIsLeft as error:
                 assert cents > error.left_cents
+
+    @rule(which=WHICH, name=st.sampled_from(sorted(quarrels.BUTTONS)), cents=st.integers(1, 9000))
+    def quarrel(self, which: int, name: str, cents: int) -> None:
+        """Any button of any dispute."""
+        dispute = _any(Dispute.objects.all(), which)
+        if dispute:
+            quarrels.press(name, dispute, staff=self.staff[0], cents=cents)
+
+    @rule(which=WHICH, cents=st.integers(0, 30_000))
+    def staff_move_money(self, which: int, cents: int) -> None:
+        """Staff refund some of an order, or release it at 0; a second person may have to agree."""
+        order = _any(Order.objects.placed(), which)
+        if order is None:
+            return
+        try:
+            if cents:
+                money.refund(order, by=self.staff[0], cents=cents, reason="as agreed")
+            else:
+                money.release(order, by=self.staff[0], reason="as agreed")
+        except NotAllowed:
+            return
+
+    @rule(which=WHICH, yes=st.booleans())
+    def second_person_answers(self, which: int, yes: bool) -> None:
+        approval = _any(Approval.objects.filter(status=Approval.Status.PENDING), which)
+        if approval:
+            try:
+                (money.approve if yes else money.decline)(approval, by=self.staff[1])
+            except NotAllowed:
+                return
 
     @rule(which=WHICH)
     def try_again(self, which: int) -> None:
@@ -203,6 +239,7 @@ class Money(RuleBasedStateMachine):
         moments.come_to_rest(self.sandbox)
         captured = Order.objects.filter(checkout__payment__status=Payment.Status.PAID)
         wrong = [*invariants.violations(self.sandbox.ledger()), *misplaced(captured)]
+        wrong += quarrels.adrift()
         wrong += [f"job {job} is left" for job in Job.objects.unfinished()]
         assert not wrong, wrong
 

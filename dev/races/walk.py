@@ -6,8 +6,8 @@ from hypothesis.stateful import run_state_machine_as_test
 from dev.races.machine import Money
 from dev.sandbox.control import Sandbox
 
-STEPS_A_WALK = 50
-WALKS_AT_ONCE = 25
+STEPS_A_WALK = 100
+WALKS_AT_ONCE = 10
 
 
 def walk(sandbox: Sandbox, *, steps: int) -> int:
