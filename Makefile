@@ -4,7 +4,7 @@
 run = here="$$PWD" && cd / && exec python3 "$$here/dev/bootstrap.py"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench bench-orders races states lock check-image
+.PHONY: help demo test lint format bench bench-orders races faults states lock check-image
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -29,6 +29,9 @@ bench-orders: ## Measure paid orders a minute, and a crowd at one item
 
 races: ## Contest items and money at full size, some fifteen minutes: ARGS="--scale 0.1" is less
 	@$(run) -m dev.races $(ARGS)
+
+faults: ## Break everything once at full size, some half hour: ARGS="--small" is less
+	@$(run) -m dev.faults $(ARGS)
 
 states: ## Draw the state machines and deadlines into docs/states.md
 	@$(run) -m dev.states

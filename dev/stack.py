@@ -146,11 +146,15 @@ class Stack:
 
     def begin(self, part: str) -> None:
         """Start one part and return at once."""
-        self.supervisor.start(self._services()[part])
+        self.supervisor.start(self.service(part))
 
     def kill(self, part: str) -> None:
         """End one part, and all that it started, with no time to put anything in order."""
         self.supervisor.kill(part)
+
+    def service(self, part: str) -> Service:
+        """How one of the parts is run, with the environment as it is now."""
+        return self._services()[part]
 
     def _preparations(self) -> Iterator[Service]:
         fill = ("--fill",) if self.fill else ()

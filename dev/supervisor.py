@@ -138,11 +138,11 @@ class Supervisor:
             time.sleep(WATCH_SECONDS)
 
     def kill(self, name: str) -> None:
-        """SIGKILL the child of that name and whatever it started, and forget it."""
-        [child] = [child for child in self.children if child.service.name == name]
-        _signal_group(child, signal.SIGKILL)
-        child.process.wait()
-        self._finish(child)
+        """SIGKILL every child of that name and whatever it started, and forget it."""
+        for child in [child for child in self.children if child.service.name == name]:
+            _signal_group(child, signal.SIGKILL)
+            child.process.wait()
+            self._finish(child)
 
     def stop(self) -> None:
         """Stop everything, the databases last, by force where asking did not help."""

@@ -1,0 +1,88 @@
+"""What a fault is made on, how a shop recovers from it, and what is found."""
+
+import time
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+from django.utils import timezone
+
+import dev.races.ground
+import outbox.queue
+from dev.faults.shop import Shop
+from outbox.models import Job
+from payments import gateway
+
+SECONDS_TO_RECOVER = 180.0
+PATIENCE = 1.0
+
+
+@dataclass
+class Findings:
+    """Contests tried, webhooks delivered, and a sentence for whatever should not be."""
+
+    contests: int = 0
+    deliveries: int = 0
+    problems: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+
+    def expect(self, holds: object, sentence: str) -> None:
+        if not holds:
+            self.problems.append(sentence)
+
+    def __add__(self, other: "Findings") -> "Findings":
+        return Findings(
+            self.contests + other.contests,
+            self.deliveries + other.deliveries,
+            self.problems + other.problems,
+            self.told + other.told,
+        )
+
+
+@dataclass
+class Ground(dev.races.ground.Ground):
+    """A running shop that can be broken. `small` is for tests: shorter times, fewer rounds."""
+
+    shop: Shop
+    small: bool = False
+
+    def seconds(self, full: float, small: float) -> float:
+        return small if self.small else full
+
+    def recover(self) -> None:
+        """Everything runs again; wait until nothing is left to do, letting time pass for jobs.
+
+        Jobs whose worker died are free after three minutes, and failed ones wait for their next
+        try: both are brought forward. Raises TimeoutError when work is left all the same.
+        """
+        self.shop.mend()
+        if self.shop.hands_died:
+            self.shop.kill("worker")
+            free_leases()
+        for part in ("web", "worker"):
+            self.shop.start_again_if_dead(part)
+        self.shop.hands_died = False
+        self.shop.wait_until_it_answers()
+        self.sandbox.clear_faults()
+        gateway.breaker().reset()
+        end = time.monotonic() + SECONDS_TO_RECOVER
+        while left := self._push():
+            if time.monotonic() > end:
+                raise TimeoutError(f"still to do: {[(str(job), job.error) for job in left[:5]]}")
+            time.sleep(PATIENCE)
+
+    def _push(self) -> list[Job]:
+        """Tell the worker of all that is left to do, which is returned."""
+        self.sandbox.wait_for_webhooks(SECONDS_TO_RECOVER)
+        unfinished = Job.objects.unfinished()
+        soon = Q(run_after__lte=timezone.now()) | Q(attempts__gt=0)
+        left = list(unfinished.filter(soon))
+        unfinished.filter(attempts__gt=0, leased_until=None).update(run_after=timezone.now())
+        for job in left:
+            outbox.queue.publish(job.pk)
+        return left
+
+
+def free_leases() -> int:
+    """The three minutes pass after which the jobs of a dead worker are free; how many are."""
+    now = timezone.now()
+    return Job.objects.unfinished().filter(leased_until__gt=now).update(leased_until=now)
