@@ -6,7 +6,7 @@ import psycopg
 
 from dev.stack import Stack
 
-SECONDS_BETWEEN = 10.0
+SECONDS_BETWEEN = 20.0
 POLL_SECONDS = 0.05
 IN_HAND = "done_at IS NULL AND dead_at IS NULL AND leased_until > now()"
 

@@ -8,7 +8,7 @@ import outbox.queue
 from dev.sandbox.control import Sandbox
 from outbox.models import Job
 
-SECONDS = 60
+SECONDS = 180
 # A job that nobody took by then was told of in vain: tell the worker again.
 PATIENCE = 2.0
 
