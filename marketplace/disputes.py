@@ -74,6 +74,7 @@ def lapse(dispute: Dispute) -> None:
 @transaction.atomic
 def withdraw(dispute: Dispute, *, by: User) -> None:
     """All is well after all: the order completes and the seller is paid."""
+    _lock(dispute.order)
     if dispute.move("withdraw", by=by, ended_at=timezone.now()):
         dispute.order.release(by=by, reason="the buyer withdrew the dispute")
         mail.enqueue("marketplace.dispute_withdrawn", to=dispute.order.seller, dispute=dispute.pk)
@@ -130,12 +131,24 @@ def keep_item(dispute: Dispute) -> None:
         _decide(dispute, by=None, outcome=Outcome.RELEASE, reason="it was not sent back in time")
 
 
+@transaction.atomic
+def end_with_order(order: Order, *, by: User | None) -> None:
+    """All went back by other means, as when the buyer's bank took it: nothing is left to decide."""
+    dispute = Dispute.objects.live().filter(order=order).first()
+    if dispute:
+        _decide(dispute, by=by, outcome=Outcome.FULL_REFUND, reason="the order was refunded")
+
+
+def _lock(order: Order) -> None:
+    """First of all, since everything that moves its money takes this lock before others."""
+    Order.objects.select_for_update().get(pk=order.pk)
+
+
 def _decide(
     dispute: Dispute, *, by: User | None, outcome: str, reason: str, cents: int = 0, **words: object
 ) -> None:
     order = dispute.order
-    # The order's lock first, as everything that moves its money takes it.
-    Order.objects.select_for_update().get(pk=order.pk)
+    _lock(order)
     back = {Outcome.PART_REFUND: cents, Outcome.RELEASE: 0}.get(Outcome(outcome), order.total_cents)
     goods = order.items_cents + order.shipping_cents
     if outcome == Outcome.PART_REFUND and not 0 < cents <= goods:

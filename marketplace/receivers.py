@@ -10,7 +10,7 @@ from django.utils import timezone
 import outbox.queue
 from accounts import mail
 from accounts.models import User
-from marketplace import cart, deadlines, favourites, offers
+from marketplace import cart, deadlines, disputes, favourites, offers
 from marketplace.models import CartItem, Dispute, Listing, ListingPhoto, Offer, Order
 from marketplace.signals import (
     listing_repriced,
@@ -19,6 +19,7 @@ from marketplace.signals import (
     order_cancelled,
     order_completed,
     order_paid,
+    order_refunded,
     order_shipped,
 )
 from photos.signals import photo_refused
@@ -42,6 +43,7 @@ def connect() -> None:
     order_shipped.connect(_mail_shipped)
     order_completed.connect(_mail_completed)
     order_cancelled.connect(_mail_cancelled)
+    order_refunded.connect(_end_dispute)
 
 
 def _merge_cart(*, request: HttpRequest, user: User, **_: object) -> None:
@@ -112,3 +114,7 @@ def _mail_completed(*, order: Order, **_: object) -> None:
 def _mail_cancelled(*, order: Order, **_: object) -> None:
     mail.enqueue("marketplace.order_cancelled", to=order.buyer, order=order.pk)
     mail.enqueue("marketplace.sale_cancelled", to=order.seller, order=order.pk)
+
+
+def _end_dispute(*, order: Order, by: User | None, **_: object) -> None:
+    disputes.end_with_order(order, by=by)

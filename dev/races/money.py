@@ -9,7 +9,8 @@ from dev import cast
 from dev.races.buying import buy, make_ready
 from dev.races.ground import Findings, Ground, Task, at_once
 from dev.races.whereabouts import misplaced
-from marketplace.models import Order
+from marketplace import disputes
+from marketplace.models import Dispute, Order
 from marketplace.transitions import InvalidTransition
 from payments import debts, payouts, refunds
 from payments.models import SellerAccount, Transfer
@@ -142,11 +143,14 @@ def _complete_or_refund(order: Order) -> list[Task]:
 
 
 def _decide_both_ways(order: Order) -> list[Task]:
-    order.dispute(by=order.buyer, reason="a stain")
+    dispute = disputes.open_dispute(
+        order=order, by=order.buyer, reason="damaged", text="There is a stain."
+    )
+    own, sellers = (Dispute.objects.get(pk=dispute.pk) for _ in range(2))
     return [
-        partial(order.release, by=None, reason="as described"),
-        partial(_again(order).refund, by=None, reason="not as described"),
-        partial(_again(order).take_back, by=None, reason="sent back"),
+        partial(disputes.withdraw, own, by=order.buyer),
+        partial(disputes.give_way, sellers, by=order.seller),
+        partial(_again(order).refund, by=None, reason="taken back by the bank"),
     ]
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from accounts.models import User
 from dev.sandbox.control import Sandbox
-from marketplace.models import Listing, Order
+from marketplace import disputes
+from marketplace.models import Dispute, Listing, Order
 from marketplace.tasks import advance_orders
 from marketplace.transitions import InvalidTransition
 from payments import chargebacks, debts
@@ -130,6 +131,32 @@ def test_lost_after_the_transfer_the_seller_gives_it_back(
     assert order.status == Order.Status.REFUNDED
     assert balance(Account.CHARGEBACKS) == debts.owed_cents(seller) == 0
     assert balance(Account.STRIPE_BALANCE) == -167 - FEE
+    assert_books_are_true(sandbox)
+
+
+@pytest.mark.parametrize("is_on_its_way_back", [False, True])
+def test_lost_during_a_dispute_nothing_is_left_to_decide(
+    sandbox: Sandbox, work: Work, order: Order, moderator: User, is_on_its_way_back: bool
+) -> None:
+    ship(order)
+    open_one = disputes.open_dispute(
+        order=order, by=order.buyer, reason="damaged", text="There is a stain."
+    )
+    if is_on_its_way_back:
+        words = {"words_to_buyer": "Send it back", "words_to_seller": "It comes back"}
+        disputes.decide(open_one, by=moderator, outcome="return", **words)
+        disputes.ship_back(open_one, by=order.buyer, carrier="DHL", tracking="JD0146000013")
+    chargeback = sandbox.open_dispute(charge_of(order))
+    sandbox.decide_dispute(chargeback["id"], won=False)
+    work()
+    dispute = Dispute.objects.get()
+    assert (dispute.status, dispute.outcome) == ("decided", "full_refund")
+    assert dispute.events.latest("pk").reason == "the order was refunded"
+    Dispute.objects.update(return_by=order.paid_at, answer_by=order.paid_at)
+    advance_orders()
+    order.refresh_from_db()
+    assert order.status == Order.Status.REFUNDED
+    assert not Refund.objects.exists()
     assert_books_are_true(sandbox)
 
 
