@@ -1,5 +1,7 @@
 """Sellers' accounts at Stripe, and their share of completed orders."""
 
+from collections.abc import Collection
+
 from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
@@ -58,6 +60,12 @@ def refresh(account: SellerAccount) -> None:
     account.refresh_from_db()
     if account.transfers_active:
         release_parked(account.user)
+
+
+def unready(sellers: Collection[User]) -> set[int]:
+    """The ids of those whom Stripe can't pay yet: what they earn waits until it can."""
+    active = SellerAccount.objects.filter(user__in=sellers, transfers_active=True)
+    return {seller.pk for seller in sellers} - set(active.values_list("user_id", flat=True))
 
 
 def disconnect(account: SellerAccount) -> None:

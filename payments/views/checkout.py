@@ -16,7 +16,7 @@ from accounts.requests import MemberRequest
 from marketplace import cart, pricing
 from marketplace import checkout as checkouts
 from marketplace.models import CartItem, Checkout, CheckoutQuerySet, Order
-from payments import gateway, paying
+from payments import gateway, paying, payouts
 from payments.forms import CheckoutForm
 from payments.models import Payment
 
@@ -50,6 +50,7 @@ def begin_checkout(request: MemberRequest) -> HttpResponse:
     cart.mark_prices_seen(ready)
     context = {
         "parcels": parcels,
+        "unready": payouts.unready([seller for seller, _own, _quote in parcels]),
         "total_cents": total,
         "form": form,
         "open_checkout": begun,

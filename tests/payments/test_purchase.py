@@ -55,6 +55,20 @@ def test_a_purchase_pays_the_seller_items_and_shipping_less_five_percent(
     assert balance(Account.STRIPE_BALANCE) == 4553 - 4250
 
 
+def test_of_three_sellers_those_who_cannot_be_paid_are_named_before_the_charge(
+    sandbox: Sandbox, listing: Listing, buyer: User, ready_seller: SellerAccount
+) -> None:
+    zoe, yves = make_user("zoe"), make_user("yves")
+    SellerAccount.objects.create(user=zoe, account_id="acct_zoe", details_submitted=True)
+    client, checkout = begin(buyer, listing, make_listing(zoe), make_listing(yves))
+    page = client.get("/checkout/").content.decode()
+    for name, is_named in (("zoe", True), ("yves", True), ("selma", False)):
+        assert (f"{name} has not set up payouts yet." in page) is is_named
+    assert "What you pay is held for you as always" in page
+    assert checkout.orders.count() == 3
+    assert sandbox.ledger()["charges"] == []
+
+
 def test_another_address_chosen_before_paying_is_where_the_parcel_goes(
     sandbox: Sandbox, work: Callable[[], None], listing: Listing, buyer: User
 ) -> None:
