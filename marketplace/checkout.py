@@ -231,6 +231,15 @@ def expire(checkout: Checkout) -> bool:
 
 
 @transaction.atomic
+def give_up(checkout: Checkout) -> bool:
+    """Its buyer does not want it any more. False when it was not open."""
+    ended = expire(checkout)
+    if ended:
+        Checkout.objects.filter(pk=checkout.pk).update(given_up_at=timezone.now())
+    return ended
+
+
+@transaction.atomic
 def settle(checkout: Checkout) -> tuple[list[Order], list[Order]]:
     """The buyer's money arrived: honour each order that can be, return (honoured, refused).
 

@@ -29,7 +29,12 @@ def timeline(order: Order, *, viewer: User) -> list[Stitch]:
         (_("Paid"), order.paid_at, None, _("The money is held until the parcel is well received.")),
         (_("Shipped"), order.shipped_at, order.ship_by, _carried(order)),
         (_("Delivered"), order.delivered_at, order.deliver_by, ""),
-        (_("Completed"), order.completed_at, order.inspect_until, _("The seller is paid.")),
+        (
+            _("Completed"),
+            order.completed_at,
+            order.inspect_until,
+            _("The money is released to the seller."),
+        ),
     ]
     stitches = []
     waiting = False

@@ -31,6 +31,20 @@ def maintenance(get_response: Handler) -> Handler:
     return middleware
 
 
+def utf8_forms(get_response: Handler) -> Handler:
+    """Answer 400 to forms in another encoding than UTF-8, which Django reads in no view and no
+    error page."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        charset = request.content_params.get("charset", "utf-8") if request.content_params else ""
+        if charset.lower() not in {"", "utf-8", "utf8"}:
+            said = "Send forms in UTF-8. Nothing was changed."
+            return HttpResponse(said, status=400, content_type="text/plain; charset=utf-8")
+        return get_response(request)
+
+    return middleware
+
+
 class database_busy:  # noqa: N801 - middleware reads as a verb in the settings
     """Answer a quick 503 when no database connection is to be had, instead of a slow 500."""
 

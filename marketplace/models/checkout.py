@@ -35,6 +35,8 @@ class Checkout(models.Model):
     expires_at = models.DateTimeField()
     renewed = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    # Its buyer ended it; the time was not up.
+    given_up_at = models.DateTimeField(null=True, blank=True)
     paid_at = models.DateTimeField(null=True, blank=True)
 
     objects = CheckoutQuerySet.as_manager()

@@ -156,6 +156,12 @@ class Order(models.Model):
         return self.items_cents + self.shipping_cents - self.fee_cents
 
     @property
+    def is_given_back(self) -> bool:
+        """It was paid, and all of it went back to the buyer."""
+        ended = {self.Status.CANCELLED, self.Status.REFUNDED, self.Status.RETURNED}
+        return self.status in ended and self.paid_at is not None
+
+    @property
     def review_until(self) -> datetime | None:
         """When both sides' time to review each other ends."""
         return add_days(self.completed_at, settings.REVIEW_DAYS) if self.completed_at else None

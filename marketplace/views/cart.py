@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django_ratelimit.decorators import ratelimit
@@ -60,7 +61,8 @@ def cart_items(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("Your cart is full. Take something out, then add this."))
         return redirect("marketplace:cart")
     if request.POST.get("then") == "checkout":
-        return redirect("payments:begin_checkout")
+        # This item alone: what else is in the cart stays there.
+        return HttpResponseRedirect(f"{reverse('payments:begin_checkout')}?item={listing.pk}")
     said = _("Added to your cart.") if added else _("This is in your cart already.")
     messages.success(request, said)
     return redirect("marketplace:cart")

@@ -138,7 +138,7 @@ def dispute_concession(request: MemberRequest, ref: str) -> HttpResponse:
 def dispute_withdrawal(request: MemberRequest, ref: str) -> HttpResponse:
     """The buyer says that all is well after all."""
     own = _own(request, ref, as_seller=False)
-    done = _("Good that it is settled. The seller is paid now.")
+    done = _("Good that it is settled. The money is released to the seller.")
     return _act(request, own, lambda: disputes.withdraw(own, by=request.user), done)
 
 

@@ -1,12 +1,14 @@
 """Offers on pages: made on an item, listed for both sides, answered, and bought."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_ratelimit.decorators import ratelimit
@@ -132,13 +134,15 @@ def purchase(request: MemberRequest, pk: int) -> HttpResponse:
     own = _own_offer(request, pk)
     if own.buyer != request.user or own.status != Offer.Status.ACCEPTED:
         return _too_late(request, own)
+    lines = list(own.lines.select_related("listing"))
     try:
-        for line in own.lines.select_related("listing"):
+        for line in lines:
             cart.add(cart=cart.open_cart(request), listing=line.listing)
     except cart.CartRefused:
         messages.error(request, _("Your cart is full. Take something out, then buy this."))
         return redirect("marketplace:cart")
-    return redirect("payments:begin_checkout")
+    only = urlencode({"item": [line.listing_id for line in lines]}, doseq=True)
+    return HttpResponseRedirect(f"{reverse('payments:begin_checkout')}?{only}")
 
 
 def _own_offer(request: MemberRequest, pk: int) -> Offer:

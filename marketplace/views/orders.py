@@ -67,7 +67,7 @@ def delivery(request: MemberRequest, ref: str) -> HttpResponse:
 def completion(request: MemberRequest, ref: str) -> HttpResponse:
     """The buyer says that all is well."""
     purchase = get_object_or_404(request.user.purchases.placed(), ref=ref)
-    done = _("Thank you. The seller is paid now.")
+    done = _("Thank you. The money is released to the seller.")
     return _act(request, purchase, lambda: purchase.complete(by=request.user), done)
 
 

@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Prefetch
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -27,7 +28,7 @@ from payments.models import Payment
 @ratelimit(key="user", rate="20/m", method="POST")
 def begin_checkout(request: MemberRequest) -> HttpResponse:
     """Show every amount and ask where to; then reserve, place the orders, and go to pay."""
-    items = cart.items_in(cart.cart_for(request))
+    items = _wanted(request, cart.items_in(cart.cart_for(request)))
     current = checkouts.open_of(request.user)
     held = checkouts.held_in(current)
     promised = set(pricing.promised_to(request.user))
@@ -59,6 +60,12 @@ def begin_checkout(request: MemberRequest) -> HttpResponse:
     }
     status = 422 if form.is_bound else 200
     return render(request, "payments/checkout/begin.html", context, status=status)
+
+
+def _wanted(request: MemberRequest, items: list[CartItem]) -> list[CartItem]:
+    """All of the cart, or with `?item=<listing>` those items alone; the rest stays in the cart."""
+    only = set(request.GET.getlist("item"))
+    return [item for item in items if not only or str(item.listing_id) in only]
 
 
 def _place(
@@ -108,6 +115,9 @@ def checkout(request: MemberRequest, ref: str) -> HttpResponse:
     own = get_object_or_404(_checkouts(request), ref=ref)
     if own.status == Checkout.Status.PAID:
         return redirect("payments:result", ref)
+    if own.status == Checkout.Status.OPEN and own.expires_at <= timezone.now():
+        # The sweep would find it within half a minute; the page says today's truth.
+        checkouts.expire(own)
     context = {
         "checkout": own,
         "successor": own.successor if own.status == Checkout.Status.EXPIRED else None,
@@ -144,7 +154,7 @@ def renewal(request: MemberRequest, ref: str) -> HttpResponse:
 def surrender(request: MemberRequest, ref: str) -> HttpResponse:
     """Give the reservation up; the items are free for others at once."""
     own = get_object_or_404(_checkouts(request), ref=ref)
-    if checkouts.expire(own):
+    if checkouts.give_up(own):
         messages.success(request, _("Your items are free again. You were not charged."))
     return redirect("marketplace:cart")
 

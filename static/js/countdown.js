@@ -35,6 +35,7 @@ export default function start(element) {
     words.textContent = over;
     spoken.textContent = over;
     element.dispatchEvent(new CustomEvent("threadly:expired", { bubbles: true }));
+    if ("lookAgain" in element.dataset) setTimeout(() => location.reload(), 3000);
   }
 
   const timer = setInterval(tick, 1000);
