@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 import outbox.queue
 from accounts.models import User
 from dev.sandbox.control import DECLINED, Sandbox
-from marketplace.models import Checkout, Listing, Order
+from marketplace.models import CartItem, Checkout, Listing, Order
 from marketplace.tasks import release_expired_checkouts
 from outbox.models import Job
 from payments.models import Account, Entry, Payment, Refund, SellerAccount, Transfer
@@ -209,3 +210,45 @@ def test_three_sellers_are_paid_by_one_charge(
     totals = sorted(order.total_cents for order in Order.objects.all())
     assert totals == [100 + 450 + 75, 1999 + 450 + 170, 4720]
     assert [charge["amount"] for charge in sandbox.ledger()["charges"]] == [sum(totals)]
+
+
+def test_one_item_is_bought_alone_and_the_cart_stays(
+    sandbox: Sandbox, listing: Listing, seller: User, buyer: User
+) -> None:
+    client = Client()
+    client.force_login(buyer)
+    others = [make_listing(seller), make_listing(make_user())]
+    for other in others:
+        client.post("/cart/items/", {"listing": other.pk})
+    now = client.post("/cart/items/", {"listing": listing.pk, "then": "checkout"})
+    assert now["Location"] == f"/checkout/?item={listing.pk}"
+    page = client.get(now["Location"]).content.decode()
+    assert (listing.title in page, others[0].title in page) == (True, False)
+    total = client.get(now["Location"]).context["total_cents"]
+    form = {"address": make_address(buyer).pk, "total_cents": total}
+    client.post(now["Location"], form)
+    assert [order.lines.get().listing for order in Order.objects.all()] == [listing]
+    assert {item.listing_id for item in CartItem.objects.all()} == {
+        listing.pk,
+        *(other.pk for other in others),
+    }
+
+
+def test_what_was_given_up_is_not_said_to_have_run_out(
+    sandbox: Sandbox, listing: Listing, buyer: User
+) -> None:
+    client, checkout = begin(buyer, listing)
+    client.post(f"/checkout/{checkout.ref}/surrender/")
+    page = client.get(f"/checkout/{checkout.ref}/").content.decode()
+    assert "You gave these items up, and you were not charged." in page
+
+
+def test_a_page_opened_after_the_time_says_that_it_is_over(
+    sandbox: Sandbox, listing: Listing, buyer: User
+) -> None:
+    client, checkout = begin(buyer, listing)
+    Checkout.objects.filter(pk=checkout.pk).update(expires_at=timezone.now())
+    page = client.get(f"/checkout/{checkout.ref}/").content.decode()
+    assert ("No longer reserved" in page, "Almost yours" in page) == (True, False)
+    listing.refresh_from_db()
+    assert listing.status == "active"

@@ -78,3 +78,14 @@ def test_no_address_answers_500(who: str, seller: User, buyer: User, moderator: 
                 if address == "/accounts/logout/" and who != "guest":
                     client.force_login({"member": buyer, "staff": moderator}[who])
     assert broken == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/cart/items/", "/accounts/login/", "/health", "/nowhere/"])
+def test_a_form_in_another_encoding_is_refused(address: str) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.get("/accounts/login/")
+    kind = "application/x-www-form-urlencoded; charset=iso-8859-1"
+    answer = client.post(address, "a=1", content_type=kind)
+    assert answer.status_code == 400
+    assert answer.content.decode() == "Send forms in UTF-8. Nothing was changed."

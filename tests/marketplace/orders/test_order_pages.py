@@ -80,7 +80,7 @@ def test_completing_twice_says_the_present_state_and_changes_nothing(
         client.post(f"{shipped.get_absolute_url()}completion/", follow=True).content.decode()
         for _ in range(2)
     ]
-    assert "Thank you. The seller is paid now." in said[0]
+    assert "Thank you. The money is released to the seller." in said[0]
     assert "Thank you" not in said[1]
     assert "This order is completed already. Nothing was changed." in said[1]
     assert shipped.events.filter(verb="complete").count() == 1
@@ -210,3 +210,19 @@ def test_the_buyer_cancels_freely_for_three_hours_alone(
     signed_in(seller).post(f"{paid.get_absolute_url()}cancellation/")
     paid.refresh_from_db()
     assert paid.status == Order.Status.CANCELLED
+
+
+def test_a_cancelled_order_shows_what_went_back_and_no_address_to_its_seller(
+    paid: Order, buyer: User, seller: User
+) -> None:
+    street = paid.checkout.address["line1"]
+    assert street in signed_in(seller).get(paid.get_absolute_url()).content.decode()
+    paid.cancel(by=buyer, reason="changed my mind")
+    bought = signed_in(buyer).get(paid.get_absolute_url()).content.decode()
+    sold = signed_in(seller).get(paid.get_absolute_url()).content.decode()
+    # 40.00 + 4.50 + 2.70 from the buyer; less 2.00, without protection, to the seller.
+    assert "−€47.20" in bought
+    assert "It cost you</th><td>€0.00" in bought
+    assert "−€42.50" in sold
+    assert "You receive</th><td>€0.00" in sold
+    assert (street in bought, street in sold) == (True, False)
