@@ -6,7 +6,7 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from accounts.models import User
-from marketplace.models import Cart, CartItem, Listing
+from marketplace.models import Cart, CartItem, Listing, Offer, OfferLine
 
 SESSION_KEY = "cart"
 MOST_ITEMS = 50
@@ -59,6 +59,17 @@ def add(*, cart: Cart, listing: Listing) -> bool:
         cart=cart, listing=listing, defaults={"seen_price_cents": listing.price_cents or 0}
     )
     return added
+
+
+def take_out(*, cart: Cart, item_id: int) -> bool:
+    """Take an item out; false when it was not there. What an accepted offer is for goes whole."""
+    item = cart.items.filter(pk=item_id).first()
+    if item is None:
+        return False
+    agreed = Offer.objects.filter(buyer=cart.user, status=Offer.Status.ACCEPTED)
+    lines = OfferLine.objects.filter(offer__in=agreed.filter(lines__listing=item.listing_id))
+    listings = {item.listing_id, *lines.values_list("listing_id", flat=True)}
+    return bool(cart.items.filter(listing__in=listings).delete()[0])
 
 
 def mark_prices_seen(items: list[CartItem]) -> list[CartItem]:

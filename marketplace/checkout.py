@@ -41,7 +41,7 @@ def parcels(
     Each item is told its price for this buyer as `cents`, and its own as `list_cents`.
     """
     items = list(items)
-    promised = pricing.promised_to(buyer)
+    promised = pricing.promised_to(buyer, among={item.listing_id for item in items})
     discounts = pricing.discounts_of({item.listing.seller_id for item in items})
     by_seller = sorted(items, key=lambda item: (item.listing.seller_id, item.pk))
     made = []
@@ -91,24 +91,26 @@ def place_orders(
 ) -> Checkout:
     """Reserve the items and write an order for each seller, awaiting one payment.
 
-    The buyer's open checkout goes on, to this address, when it holds just these items, and is
-    ended otherwise: a buyer has one at a time. The new one's time is what was left of the old
-    one's when they share an item. Raises CheckoutRefused when an item is not for sale, is the
-    buyer's own, or has another price than the one that the buyer saw; and when the total is not
-    `total_cents`, if that is given (minor units).
+    The buyer's open checkout goes on, to this address, when it holds just these items for the
+    total that was shown, and is ended otherwise: a buyer has one at a time. The new one's time is
+    what was left of the old one's when they share an item. Raises CheckoutRefused when an item is
+    not for sale, is the buyer's own, or has another price than the one that the buyer saw; and
+    when the total is not `total_cents`, if that is given (minor units).
     """
-    # The buyer's row is the lock between two tabs of one person.
-    User.objects.select_for_update().get(pk=buyer.pk)
+    # The buyer's row is the lock between two tabs of one person. Rows that only name them can be
+    # written meanwhile: the order of who buys from them, or their offer for an item in this cart.
+    User.objects.select_for_update(no_key=True).get(pk=buyer.pk)
     wanted = {item.listing_id: item for item in items}
     current = open_of(buyer)
     running = current and current.expires_at > timezone.now()
     held = held_in(current)
-    if current and running and held == set(wanted) and current.send_to(address):
+    same = current and held == set(wanted) and total_cents in (None, current.total_cents)
+    if current and running and same and current.send_to(address):
         return current
     if current:
         expire(current)
     listings = _locked(wanted)
-    promised = pricing.promised_to(buyer)
+    promised = pricing.promised_to(buyer, among=wanted)
     _refuse_what_changed(buyer=buyer, listings=listings, items=wanted, promised=promised)
     # Otherwise another item in the cart, again and again, would keep the first one for ever.
     goes_on = current if running and held & set(wanted) else None
@@ -271,8 +273,12 @@ def _claim(order: Order) -> bool:
     if order.status == Order.Status.AWAITING_PAYMENT:
         return True
     lines = list(order.lines.select_related("listing"))
-    promised = pricing.promised_to(order.buyer)
-    kept = {pk: line for pk, line in promised.items() if line.reservation_id}
+    promised = pricing.promised_to(order.buyer, among={line.listing_id for line in lines})
+    # By the offer of this order alone: what another offer keeps has another price.
+    own = {line.offer_id for line in lines}
+    kept = {
+        pk: line for pk, line in promised.items() if line.reservation_id and line.offer_id in own
+    }
     if not all(line.listing.is_for_sale or line.listing_id in kept for line in lines):
         return False
     for line in lines:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.models import BundleDiscount
+from marketplace.models import BundleDiscount, Offer
 from marketplace.prices import PriceField
 
 TOO_MUCH = _("The highest price is %(limit)s.")
@@ -20,6 +20,26 @@ class AmountForm(forms.Form):
         too_much=TOO_MUCH,
         error_messages={"required": _("Say what you offer.")},
     )
+
+
+class IdsField(forms.CharField):
+    """Ids with commas between, hidden; cleaned into a set, whatever was sent."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: object) -> set[int]:
+        words = str(super().clean(value) or "").split(",")
+        return {int(word) for word in words if word.isascii() and word.isdecimal()}
+
+
+class OfferForm(AmountForm):
+    """With the live offers that its page told of, so that a second tab replaces nothing."""
+
+    seen = IdsField(required=False, max_length=400)
+
+    def __init__(self, *args: Any, live: list[Offer], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = ",".join(str(offer.pk) for offer in live)
 
 
 class LimitsForm(forms.Form):

@@ -3,7 +3,7 @@
 Whatever touches an item's reservation locks the listings first, by primary key, as checkout does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -27,9 +27,18 @@ class OfferRefused(Exception):
     """Nothing was changed; the message is for the person."""
 
 
+class OutOfDate(OfferRefused):
+    """A live offer is there, or went, that the person had not seen."""
+
+    def __init__(self, offer: Offer | None) -> None:
+        super().__init__(_("Something changed since you looked, so nothing was sent."))
+        self.offer = offer
+
+
 def lowest_cents(total_cents: int) -> int:
-    """The least that may be offered for items of this price."""
-    return max(percent_of(total_cents, settings.OFFER_MIN_PERCENT), 1)
+    """The least that may be offered for items of this price; no item sells below the lowest
+    price, on which the fees were checked."""
+    return max(percent_of(total_cents, settings.OFFER_MIN_PERCENT), settings.PRICE_MIN_CENTS)
 
 
 def price_of(listings: Sequence[Listing]) -> int:
@@ -44,19 +53,35 @@ def live_between(buyer: User, listing: Listing) -> Offer | None:
     return live.with_lines().select_related("buyer", "seller").first()
 
 
+def live_on(listings: Sequence[Listing], *, buyer: User) -> list[Offer]:
+    """The live offers of this buyer that hold any of the items, the oldest first."""
+    lines = OfferLine.objects.filter(listing__in=listings, buyer=buyer, is_live=True)
+    return list(Offer.objects.filter(pk__in=lines.values("offer")).order_by("pk"))
+
+
 @transaction.atomic
-def make(*, buyer: User, listings: Sequence[Listing], cents: int, by: User) -> Offer:
+def make(
+    *,
+    buyer: User,
+    listings: Sequence[Listing],
+    cents: int,
+    by: User,
+    seen: Collection[int] | None = None,
+) -> Offer:
     """Propose a price; it takes the place of one's own that waits, and answers the other's.
 
-    Raises OfferRefused.
+    `seen` are the ids of the live offers that the person knew of, where that is to be checked.
+    Raises OfferRefused, and OutOfDate when there were others.
     """
     locked = _locked(listings)
     seller = _check_sides(locked, buyer=buyer, by=by)
     total = price_of(locked)
     _check_amount(cents, total_cents=total, highest=total if by == seller else total - 1)
-    lines = OfferLine.objects.filter(listing__in=locked, buyer=buyer, is_live=True)
+    current = live_on(locked, buyer=buyer)
+    if seen is not None and set(seen) != {offer.pk for offer in current}:
+        raise OutOfDate(current[-1] if current else None)
     answered = None
-    for offer in Offer.objects.filter(pk__in=lines.values("offer")).order_by("pk"):
+    for offer in current:
         if offer.status == S.ACCEPTED:
             raise OfferRefused(_("An offer for this is accepted already: it is kept for you."))
         if offer.made_by_id == by.pk:
@@ -111,6 +136,7 @@ def accept(offer: Offer, *, by: User | None) -> None:
     offer.refresh_from_db()
     if not offer.is_open:
         raise InvalidTransition(offer, "accept", offer.status)
+    _check_people(offer.buyer, offer.seller)
     if not all(listing.is_for_sale for listing in listings):
         raise OfferRefused(_("Somebody else is buying this right now, so nothing was accepted."))
     until = timezone.now() + timedelta(hours=settings.OFFER_HOLD_HOURS)
@@ -165,6 +191,14 @@ def end_impossible(listing: Listing) -> None:
             offer.move("end", by=None, reason="an item went")
         elif offer.amount_cents >= price_of(items) and offer.made_by_id == offer.buyer_id:
             offer.move("end", by=None, reason="the price fell")
+
+
+@transaction.atomic
+def end_between(one: User, other: User) -> None:
+    """One of the two wants to hear no more of the other: what waits for an answer is over."""
+    waiting = Offer.objects.filter(status=S.PENDING, buyer__in=(one, other))
+    for offer in waiting.filter(seller__in=(one, other)).order_by("pk"):
+        offer.move("end", by=None, reason="a block")
 
 
 def mark_bought(order: Order) -> None:
@@ -233,20 +267,28 @@ def _check_sides(listings: Sequence[Listing], *, buyer: User, by: User) -> User:
     if buyer == seller:
         raise OfferRefused(_("This is your own item, so no offer was made."))
     gone = [listing for listing in listings if not listing.is_for_sale]
-    if gone or not seller.is_active or seller.suspended_at:
+    if gone:
         said = ngettext(
             "This is not for sale right now, so no offer was made.",
             "Some of these are not for sale right now, so no offer was made.",
             len(listings),
         )
         raise OfferRefused(said)
-    if blocks.is_blocked(buyer, seller):
-        raise OfferRefused(_("You two can't make each other offers."))
+    _check_people(buyer, seller)
     return seller
+
+
+def _check_people(buyer: User, seller: User) -> None:
+    """Both can do business, and with each other."""
+    shut = any(not person.is_active or person.is_suspended for person in (buyer, seller))
+    if shut or blocks.is_blocked(buyer, seller):
+        raise OfferRefused(_("You two can't make each other offers, so nothing was changed."))
 
 
 def _check_amount(cents: int, *, total_cents: int, highest: int) -> None:
     lowest = lowest_cents(total_cents)
+    if lowest > highest:
+        raise OfferRefused(_("This costs too little for an offer. Nothing was sent."))
     if not lowest <= cents <= highest:
         said = _("An offer is from %(low)s to %(high)s. Nothing was sent.")
         raise OfferRefused(said % {"low": format_cents(lowest), "high": format_cents(highest)})

@@ -1,10 +1,12 @@
 """What a buyer pays for items of one seller: by an accepted offer, with the bundle's discount, or
 at the listing's own price. Cart, checkout and order all ask here."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+from django.utils import timezone
 
 from accounts.models import User
 from marketplace import fees
@@ -22,12 +24,19 @@ class Priced:
     promised: OfferLine | None = None
 
 
-def promised_to(person: User | AnonymousUser) -> dict[int, OfferLine]:
-    """Listing id to the line of the accepted offer that keeps it for this person."""
+def promised_to(person: User | AnonymousUser, *, among: Collection[int]) -> dict[int, OfferLine]:
+    """Listing id to the line of the accepted offer that keeps it for this person.
+
+    What was agreed is taken whole: an offer without all of its items `among` these gives none.
+    """
     if not person.is_authenticated:
         return {}
-    lines = OfferLine.objects.filter(offer__in=Offer.objects.holding(person), is_live=True)
-    return {line.listing_id: line for line in lines.select_related("offer", "reservation")}
+    # A checkout that began in time has the items until it ends, at their price.
+    in_time = Q(offer__expires_at__gt=timezone.now()) | Q(reservation=None)
+    found = OfferLine.objects.filter(buyer=person, offer__status=Offer.Status.ACCEPTED)
+    lines = list(found.filter(in_time).select_related("offer", "reservation"))
+    parted = {line.offer_id for line in lines if line.listing_id not in among}
+    return {line.listing_id: line for line in lines if line.offer_id not in parted}
 
 
 def price(

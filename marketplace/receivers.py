@@ -10,6 +10,7 @@ from django.utils import timezone
 import outbox.queue
 from accounts import mail
 from accounts.models import User
+from accounts.signals import person_blocked
 from marketplace import cart, deadlines, disputes, favourites, offers
 from marketplace.models import CartItem, Dispute, Listing, ListingPhoto, Offer, Order
 from marketplace.signals import (
@@ -36,6 +37,7 @@ def connect() -> None:
     moved.connect(_mail_offer, sender=Offer)
     listing_withdrawn.connect(_end_offers)
     listing_repriced.connect(_end_offers)
+    person_blocked.connect(_end_offers_between)
     order_paid.connect(_mark_offers_bought)
     photo_refused.connect(_tell_of_refused_photo, sender=ListingPhoto)
     order_paid.connect(_take_out_of_cart)
@@ -82,6 +84,10 @@ def _mail_offer(*, row: Offer, verb: str, by: User | None, **_: object) -> None:
 
 def _end_offers(*, listing: Listing, **_: object) -> None:
     offers.end_impossible(listing)
+
+
+def _end_offers_between(*, blocker: User, blocked: User, **_: object) -> None:
+    offers.end_between(blocker, blocked)
 
 
 def _mark_offers_bought(*, order: Order, **_: object) -> None:

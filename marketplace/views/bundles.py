@@ -11,8 +11,9 @@ from django_ratelimit.decorators import ratelimit
 from accounts.models import User
 from accounts.requests import MemberRequest
 from marketplace import cart, offers, pricing
-from marketplace.models import Listing
-from marketplace.offer_forms import AmountForm
+from marketplace.models import Listing, Offer
+from marketplace.offer_forms import OfferForm
+from marketplace.views.offers import out_of_date
 
 MOST_SHOWN = 60
 MOST_ITEMS = 20
@@ -22,7 +23,7 @@ MOST_ITEMS = 20
 def bundle(request: HttpRequest, username: str) -> HttpResponse:
     """The seller's items to choose from; `?item=` are the chosen ones, with what they cost."""
     seller = _seller(username)
-    return _page(request, seller, _chosen(request, seller), AmountForm())
+    return _page(request, seller, _chosen(request, seller))
 
 
 @require_POST
@@ -48,7 +49,7 @@ def bundle_offer(request: MemberRequest, username: str) -> HttpResponse:
     """Propose one price for the chosen items."""
     seller = _seller(username)
     chosen = _chosen(request, seller)
-    form = AmountForm(request.POST)
+    form = OfferForm(request.POST, live=[])
     if not chosen:
         messages.error(request, _("Choose an item first. Nothing was sent."))
         return redirect("marketplace:bundle", username)
@@ -59,7 +60,10 @@ def bundle_offer(request: MemberRequest, username: str) -> HttpResponse:
                 listings=chosen,
                 cents=form.cleaned_data["amount"],
                 by=request.user,
+                seen=form.cleaned_data["seen"],
             )
+        except offers.OutOfDate as stale:
+            return out_of_date(request, stale)
         except offers.OfferRefused as refused:
             form.add_error("amount", str(refused))
         else:
@@ -84,10 +88,13 @@ def _page(
     request: HttpRequest,
     seller: User,
     chosen: list[Listing],
-    form: AmountForm,
+    form: OfferForm | None = None,
     *,
     status: int = 200,
 ) -> HttpResponse:
+    live: list[Offer] = []
+    if form is None and chosen and request.user.is_authenticated:
+        live = offers.live_on(chosen, buyer=request.user)
     discount = pricing.discounts_of({seller.pk}).get(seller.pk)
     priced = pricing.price(chosen, promised={}, discount=discount)
     items = (
@@ -106,7 +113,8 @@ def _page(
         "items_cents": sum(item.list_cents for item in priced),
         "quote": pricing.quote_of(priced) if priced else None,
         "lowest_cents": offers.lowest_cents(total) if total else 0,
-        "form": form,
+        "form": form or OfferForm(live=live),
+        "live": live,
         "is_own": seller == request.user,
     }
     return render(request, "marketplace/members/bundle.html", context, status=status)

@@ -21,7 +21,7 @@ def cart(request: HttpRequest) -> HttpResponse:
     items = carts.items_in(carts.cart_for(request))
     open_checkout = checkout.open_of(request.user)
     held = checkout.held_in(open_checkout)
-    promised = set(pricing.promised_to(request.user))
+    promised = set(pricing.promised_to(request.user, among={item.listing_id for item in items}))
     ready = checkout.payable(items, held=held | promised)
     gone = [item for item in items if item not in ready]
     moved = carts.mark_prices_seen(
@@ -70,9 +70,10 @@ def cart_items(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def cart_item_removal(request: HttpRequest, item_id: int) -> HttpResponse:
-    """Take an item of one's own cart out; a repeated press changes nothing."""
+    """Take an item of one's own cart out, with all that was agreed on together with it; a
+    repeated press changes nothing."""
     own = carts.cart_for(request)
-    if own and own.items.filter(pk=item_id).delete()[0]:
+    if own and carts.take_out(cart=own, item_id=item_id):
         messages.success(request, _("Taken out of your cart."))
     return redirect("marketplace:cart")
 

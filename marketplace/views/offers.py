@@ -16,7 +16,7 @@ from django_ratelimit.decorators import ratelimit
 from accounts.requests import MemberRequest
 from marketplace import cart, offers
 from marketplace.models import Listing, Offer
-from marketplace.offer_forms import AmountForm
+from marketplace.offer_forms import AmountForm, OfferForm
 from marketplace.transitions import InvalidTransition
 
 OFFERS_PER_PAGE = 20
@@ -44,7 +44,7 @@ def offering(request: MemberRequest, pk: int) -> HttpResponse:
     live = offers.live_between(request.user, listing)
     if live and live.status == Offer.Status.ACCEPTED:
         return HttpResponseRedirect(live.get_absolute_url())
-    form = AmountForm(request.POST or None)
+    form = OfferForm(request.POST or None, live=[live] if live else [])
     if request.method == "POST" and form.is_valid():
         try:
             made = offers.make(
@@ -52,7 +52,10 @@ def offering(request: MemberRequest, pk: int) -> HttpResponse:
                 listings=[listing],
                 cents=form.cleaned_data["amount"],
                 by=request.user,
+                seen=form.cleaned_data["seen"],
             )
+        except offers.OutOfDate as stale:
+            return out_of_date(request, stale)
         except offers.OfferRefused as refused:
             form.add_error("amount", str(refused))
         else:
@@ -158,13 +161,28 @@ def _made(made: Offer) -> str:
     return _("Sent. The other side has a day to answer.")
 
 
+def out_of_date(request: MemberRequest, stale: offers.OutOfDate) -> HttpResponse:
+    """How it stands now, for a form that was shown before; nothing was sent."""
+    if stale.offer is None:
+        messages.error(request, str(stale))
+        return redirect("marketplace:offers")
+    own = _own_offer(request, stale.offer.pk)
+    return _page(request, own, AmountForm(), problem=str(stale), status=409)
+
+
 def _page(
-    request: MemberRequest, offer: Offer, form: AmountForm, *, status: int = 200
+    request: MemberRequest,
+    offer: Offer,
+    form: AmountForm,
+    *,
+    problem: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     as_seller = offer.seller == request.user
     context = {
         "offer": offer,
         "form": form,
+        "problem": problem,
         "as_seller": as_seller,
         "other": offer.buyer if as_seller else offer.seller,
         "may_answer": offer.is_open and offer.answerer == request.user,

@@ -31,7 +31,7 @@ def begin_checkout(request: MemberRequest) -> HttpResponse:
     items = _wanted(request, cart.items_in(cart.cart_for(request)))
     current = checkouts.open_of(request.user)
     held = checkouts.held_in(current)
-    promised = set(pricing.promised_to(request.user))
+    promised = set(pricing.promised_to(request.user, among={item.listing_id for item in items}))
     ready = checkouts.payable(items, held=held | promised)
     if not ready:
         return _nothing_to_pay(request, items)
