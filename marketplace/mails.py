@@ -1,5 +1,7 @@
 """The kinds of mail about orders; each gathers its context when it is sent, not when queued."""
 
+from django.conf import settings
+
 from accounts import mail
 from marketplace import deadlines
 from marketplace.models import Dispute, Listing, ListingPhoto, Offer, Order
@@ -13,7 +15,7 @@ def _about(order_id: int) -> mail.Context:
 @mail.kind("marketplace.order_confirmed")
 def order_confirmed(*, order: int) -> mail.Context | None:
     """To the buyer, once the payment arrived; nothing when it was cancelled meanwhile."""
-    context = _about(order)
+    context = _about(order) | {"cancel_hours": settings.CANCEL_FREELY_HOURS}
     return None if context["order"].status == Order.Status.CANCELLED else context
 
 

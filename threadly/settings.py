@@ -113,6 +113,7 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "threadly.tags",
+                "accounts.templatetags.places",
                 "marketplace.templatetags.money",
             ],
         },

@@ -2,16 +2,25 @@
 
 from django.conf import settings
 from django.contrib import admin
+from django.http import HttpRequest, HttpResponseRedirect
+from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path
 
 from photos.views import photo
 from threadly.health import health
+
+
+def favicon(request: HttpRequest) -> HttpResponseRedirect:
+    """Where browsers look on pages that name no icon, such as Stripe's way back."""
+    return HttpResponseRedirect(static("icons/icon-32.png"))
+
 
 handler403 = "threadly.errors.forbidden"
 # allauth asks for this one by name.
 handler429 = "threadly.errors.too_many_requests"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("favicon.ico", favicon),
     path("health", health, name="health"),
     path("api/health", health),
     path("admin/", admin.site.urls),

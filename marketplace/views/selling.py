@@ -91,9 +91,14 @@ def draft(request: MemberRequest, pk: int) -> HttpResponse:
 @login_required
 def price_preview(request: HttpRequest) -> HttpResponse:
     """What each side pays and gets at `price` and `shipping`, by the function of checkout."""
-    price = _cents(request, "price")
-    quote = quote_of(price, _cents(request, "shipping"))
-    return render(request, "marketplace/selling/fees.html", {"quote": quote})
+    price, trouble = _amount(request, "price")
+    shipping, more_trouble = _amount(request, "shipping")
+    context = {
+        "quote": quote_of(price, shipping),
+        "trouble": trouble or more_trouble,
+        "without_shipping": shipping is None,
+    }
+    return render(request, "marketplace/selling/fees.html", context)
 
 
 @require_safe
@@ -175,8 +180,10 @@ def _saved(request: MemberRequest, own: Listing, then: str) -> HttpResponse:
     return redirect("marketplace:listing_edit", own.pk)
 
 
-def _cents(request: HttpRequest, name: str) -> int | None:
+def _amount(request: HttpRequest, name: str) -> tuple[int | None, str]:
+    """Minor units of what is typed so far, and what is wrong with it."""
+    typed = request.GET.get(name, "")
     try:
-        return ListingForm.base_fields[name].clean(request.GET.get(name, ""))
-    except ValidationError:
-        return None
+        return ListingForm.base_fields[name].clean(typed), ""
+    except ValidationError as error:
+        return None, " ".join(error.messages) if typed.strip() else ""

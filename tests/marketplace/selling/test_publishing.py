@@ -245,9 +245,26 @@ def test_the_fees_are_those_of_checkout(desk: Client) -> None:
     assert "<td>€41.26</td>" in page
     # 38.70 + 4.50 + 0.70 + 1.94
     assert "The buyer pays €45.84" in page
-    for nonsense in ({}, {"price": "x"}, {"price": "0"}, {"price": "9" * 30}):
-        page = desk.get("/listings/fees/", nonsense).content.decode()
-        assert "When there is a price" in page
+    assert "When there is a price" in desk.get("/listings/fees/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"price": "x"}, "Write an amount, such as 38.70."),
+        ({"price": "9" * 30}, "Write an amount, such as 38.70."),
+        ({"price": "0"}, "The lowest price is €1.00."),
+        ({"price": "10000.01"}, "The highest price is €10,000.00."),
+        ({"price": "20", "shipping": "31"}, "Shipping costs €30.00 at most."),
+        ({"price": "20"}, "still missing"),
+    ],
+)
+def test_what_is_wrong_with_a_price_is_said_while_it_is_typed(
+    desk: Client, typed: dict[str, str], said: str
+) -> None:
+    page = desk.get("/listings/fees/", typed).content.decode()
+    assert said in page
+    assert "When there is a price" not in page
 
 
 def test_a_change_that_comes_after_somebody_began_to_pay_is_not_made(seller: User) -> None:
