@@ -61,6 +61,8 @@ def test_filters_work_without_javascript(person: Callable[..., Page]) -> None:
     page.goto(SHELF)
     page.locator("#sort").select_option("price-up")
     page.locator(".filters__foot button").click()
+    page.wait_for_url("**sort=price-up**")
+    page.wait_for_load_state("load")
     prices = page.locator(".tile__price").all_inner_texts()
     cents = [int(re.sub(r"\D", "", price)) for price in prices]
     assert cents == sorted(cents)

@@ -46,7 +46,12 @@ def test_i1_a_listing_sold_twice_is_named(order: Order, listing: Listing) -> Non
     with undone("DROP INDEX one_live_reservation_per_listing"):
         again = Reservation.objects.create(listing=listing)
         OrderLine.objects.create(
-            order=order, listing=listing, reservation=again, title="again", price_cents=4000
+            order=order,
+            listing=listing,
+            reservation=again,
+            title="again",
+            price_cents=4000,
+            list_cents=4000,
         )
         assert invariants.one_paid_order_a_listing() == [
             f"I1: listing {listing.pk} has 2 paid orders",

@@ -235,8 +235,8 @@ def test_a_buyer_takes_the_sellers_price(
     assert "Accept €36.00" in page
     at_buyer.post(f"/offers/{second.pk}/acceptance/")
     answer = at_buyer.post(f"/offers/{second.pk}/purchase/")
-    assert answer["Location"] == "/checkout/"
-    page = at_buyer.get("/checkout/").content.decode()
+    assert answer["Location"] == f"/checkout/?item={item.pk}"
+    page = at_buyer.get(answer["Location"]).content.decode()
     # 36.00 + 4.50 shipping + 0.70 + 5 %.
     assert "Pay €43.00" in page
 
