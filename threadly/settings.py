@@ -146,7 +146,12 @@ CACHES: dict[str, dict[str, object]] = {
 CHANNEL_LAYERS = {
     "default": {
         "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-        "CONFIG": {"hosts": [REDIS_URL], "prefix": "threadly-live"},
+        # Valkey's publishing knows no database numbers: two shops on one server would hear each
+        # other without a name of their own.
+        "CONFIG": {
+            "hosts": [REDIS_URL],
+            "prefix": f"threadly-live:{SITE_URL}:{REDIS_URL.rpartition('/')[2]}:",
+        },
     }
 }
 
