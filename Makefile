@@ -4,7 +4,7 @@
 run = here="$$PWD" && cd / && exec python3 "$$here/dev/bootstrap.py"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench bench-orders races faults states lock check-image
+.PHONY: help demo test lint format bench bench-orders races faults states messages lock check-image
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -35,6 +35,9 @@ faults: ## Break everything once at full size, some half hour: ARGS="--small" is
 
 states: ## Draw the state machines and deadlines into docs/states.md
 	@$(run) -m dev.states
+
+messages: ## Gather what mails say for its translators, and compile their work
+	@$(run) -m dev.messages
 
 lock: ## Lock the versions of pyproject.toml again, with hashes
 	@$(run) -m dev.lock

@@ -6,6 +6,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from django.http import HttpRequest
+from django.utils.translation import get_language_from_request
 from django.utils.translation import gettext_lazy as _
 
 from accounts import mail
@@ -37,6 +38,10 @@ class AccountAdapter(DefaultAccountAdapter):
         "username_taken": _("Someone has this username already. Choose another."),
     }
 
+    def new_user(self, request: HttpRequest) -> User:
+        """Whichever way they sign up, mail speaks the language of their browser."""
+        return User(language=get_language_from_request(request))
+
     def clean_username(self, username: str, shallow: bool = False) -> str:
         return super().clean_username(username.lower(), shallow)
 
@@ -48,10 +53,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         if template_prefix != "account/email/unknown_account":
             raise LookupError(f"no mail for {template_prefix}")
-        mail.enqueue("accounts.unknown_account", to=None, address=email, repeatable=True)
+        self._answer("accounts.unknown_account", email)
 
     def send_account_already_exists_mail(self, email: str) -> None:
-        mail.enqueue("accounts.account_exists", to=None, address=email, repeatable=True)
+        self._answer("accounts.account_exists", email)
+
+    def _answer(self, kind: str, email: str) -> None:
+        language = get_language_from_request(self.request)
+        mail.enqueue(kind, to=None, address=email, language=language, repeatable=True)
 
     def send_confirmation_mail(
         self, request: HttpRequest, emailconfirmation: EmailConfirmationHMAC, signup: bool

@@ -10,5 +10,5 @@ class AccountsConfig(AppConfig):
         from accounts import receivers  # noqa: PLC0415
 
         receivers.connect()
-        # Each room registers its kinds of mail when its `mails` module is imported.
-        autodiscover_modules("mails")
+        # Each room registers its kinds of mail, and what staff see as samples of them.
+        autodiscover_modules("mails", "mail_samples")

@@ -8,9 +8,12 @@ import css_inline
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
+from django.utils import translation
 
 import outbox.queue
+from accounts import undeliverable
 from accounts.models import User
+from accounts.undeliverable import Need
 
 type Context = dict[str, Any]
 # Takes the ids that the mail was queued with; None means that the news is stale: send nothing.
@@ -21,6 +24,7 @@ type Builder = Callable[..., Context | None]
 class Kind:
     name: str
     build: Builder
+    need: Need
     template: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -33,30 +37,37 @@ kinds: dict[str, Kind] = {}
 inliner = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
 
 
-def kind(name: str) -> Callable[[Builder], Builder]:
+def kind(name: str, *, need: Need = Need.OWED) -> Callable[[Builder], Builder]:
     """Register the function that gathers a mail's context. `name` is `<app>.<template>`."""
 
     def register(build: Builder) -> Builder:
-        kinds[name] = Kind(name, build)
+        kinds[name] = Kind(name, build, need)
         return build
 
     return register
 
 
 def enqueue(
-    name: str, *, to: User | None, address: str = "", repeatable: bool = False, **ids: object
+    name: str,
+    *,
+    to: User | None,
+    address: str = "",
+    language: str = "",
+    repeatable: bool = False,
+    **ids: object,
 ) -> None:
     """Queue a mail of the kind in the caller's transaction.
 
     The same mail to the same person is queued once for ever, unless it is `repeatable`.
     `address` takes the place of the person's own: it is being proved, was theirs until now, or
-    belongs to nobody that we know (then `to` is None).
+    belongs to nobody that we know (then `to` is None, and `language` is the browser's).
     """
     if name not in kinds:
         raise KeyError(f"no mail of the kind {name}")
     person = to.pk if to else None
     words = [f"{k}={v}" for k, v in sorted(ids.items())]
     key = ":".join(["mail", name, str(person), *([address] if address else []), *words])
+    spoken: Context = {"language": language} if language else {}
     outbox.queue.enqueue(
         "accounts.send_mail",
         key=None if repeatable else key,
@@ -64,13 +75,15 @@ def enqueue(
         user_id=person,
         address=address,
         ids=ids,
+        **spoken,
     )
 
 
 def render(
     name: str, *, to: User | None, context: Context, address: str = ""
 ) -> EmailMultiAlternatives:
-    """The mail as it leaves: text, and HTML with its styles written into the elements."""
+    """The mail as it leaves, in the language that is active: text, and HTML with its styles
+    written into the elements."""
     template = kinds[name].template
     recipient = address or (to.email if to else "")
     context = {
@@ -90,11 +103,23 @@ def render(
 
 
 @outbox.queue.handler("accounts.send_mail")
-def send(*, name: str, user_id: int | None, ids: dict[str, object], address: str = "") -> None:
-    """Render and send one queued mail. Raises what SMTP raises, so that the outbox retries."""
+def send(
+    *,
+    name: str,
+    user_id: int | None,
+    ids: dict[str, object],
+    address: str = "",
+    language: str = "",
+) -> None:
+    """Render and send one queued mail, in the person's language, unless its address is known to
+    be dead. Raises what SMTP or the provider raises, so that the outbox retries."""
     to = User.objects.filter(pk=user_id).first() if user_id else None
     if to is None and user_id:
         return  # the person is gone, and the news with them
-    context = kinds[name].build(**ids)
-    if context is not None:
-        render(name, to=to, context=context, address=address).send()
+    recipient = address or (to.email if to else "")
+    if not undeliverable.may_send(kinds[name].need, to=recipient):
+        return
+    with translation.override(to.language if to else language or settings.LANGUAGE_CODE):
+        context = kinds[name].build(**ids)
+        if context is not None:
+            render(name, to=to, context=context, address=address).send()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import mail
 from accounts.devices import device_name
 from accounts.models import User
+from accounts.undeliverable import Need
 
 CHANGES = {
     "password_changed": _("Your password was changed"),
@@ -29,13 +30,13 @@ def absolute(name: str, *args: object) -> str:
     return settings.SITE_URL + reverse(name, args=args)
 
 
-@mail.kind("accounts.welcome")
+@mail.kind("accounts.welcome", need=Need.EXTRA)
 def welcome() -> mail.Context:
     """To everybody who signs up, once."""
     return {"profile_url": absolute("accounts:profile_edit")}
 
 
-@mail.kind("accounts.confirm_email")
+@mail.kind("accounts.confirm_email", need=Need.ASKED)
 def confirm_email(*, email_address: int) -> mail.Context | None:
     """To an address that is to be proved; nothing when it was proved or given up meanwhile."""
     proved = EmailAddress.objects.filter(pk=email_address, verified=False).first()
@@ -45,7 +46,7 @@ def confirm_email(*, email_address: int) -> mail.Context | None:
     return {"confirm_url": absolute("account_confirm_email", key)}
 
 
-@mail.kind("accounts.reset_password")
+@mail.kind("accounts.reset_password", need=Need.ASKED)
 def reset_password(*, user: int) -> mail.Context | None:
     """To somebody who forgot; the link works once and for settings.PASSWORD_RESET_TIMEOUT."""
     person = User.objects.filter(pk=user, is_active=True).first()

@@ -30,6 +30,14 @@ class User(AbstractUser):
     email = models.EmailField(_("email address"))
     bio = models.TextField(_("about you"), max_length=500, blank=True)
     place = models.CharField(_("place"), max_length=80, blank=True)
+    # Mail is written in it; pages are English.
+    language = models.CharField(
+        _("language of our mails"),
+        max_length=2,
+        choices=settings.LANGUAGES,
+        default="en",
+        db_default="en",
+    )
     # While set the person may look after what was bought and sold, and nothing else.
     suspended_at = models.DateTimeField(_("suspended since"), null=True, blank=True, editable=False)
 
@@ -148,3 +156,37 @@ class Block(models.Model):
 
     def __str__(self) -> str:
         return f"{self.blocker} blocks {self.blocked}"
+
+
+class Undeliverable(models.Model):
+    """A reason why an address gets less mail, or none: `accounts.undeliverable` has the rules."""
+
+    class Cause(models.TextChoices):
+        # The address does not exist, or refuses for good.
+        BOUNCED = "bounced", _("Bounced")
+        # Its owner called a mail of ours spam.
+        COMPLAINED = "complained", _("Marked as spam")
+
+    # In small letters; of a member, or of nobody that we know.
+    address = models.EmailField(_("address"))
+    cause = models.CharField(_("cause"), max_length=10, choices=Cause)
+    # In the provider's words.
+    said = models.CharField(_("what the provider says"), max_length=500, blank=True)
+    # When it last happened, by the provider's clock.
+    happened_at = models.DateTimeField(_("happened"))
+    # Since then it counts no more: its owner mended it, or a mail arrived after all.
+    lifted_at = models.DateTimeField(_("mended"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-happened_at", "-pk"]
+        verbose_name = _("undeliverable address")
+        verbose_name_plural = _("undeliverable addresses")
+        constraints = [
+            models.UniqueConstraint(fields=["address", "cause"], name="one_row_a_cause"),
+            models.CheckConstraint(
+                condition=models.Q(address=Lower("address")), name="undeliverable_in_small_letters"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.address}: {self.get_cause_display()}"

@@ -1,4 +1,6 @@
-"""The form of what others see of a person."""
+"""The form of what others see of a person, and of the language that we write to them in."""
+
+from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django.db import IntegrityError, transaction
@@ -21,20 +23,29 @@ class ProfileForm(ModelForm):
         widget=FileInput(attrs={"accept": ",".join(ACCEPTED)}),
         help_text=_("JPEG, PNG, WebP or HEIC, 8 MB at most. It replaces the one you have."),
     )
-    field_order = ("picture", "username", "place", "bio")
+    field_order = ("picture", "username", "place", "bio", "language")
 
     class Meta:
         model = User
-        fields = ("username", "place", "bio")
+        fields = ("username", "place", "bio", "language")
         help_texts = {
             "username": _("Your page is found under it; links to the old name stop working."),
             "place": _("A town or a region, so that people know how far a parcel goes."),
             "bio": _("What you wear, what you sell, how you keep it."),
+            "language": _("Our pages are in English for now. Only you see this."),
         }
         widgets = {
             "username": TextInput(attrs={"autocapitalize": "none", "spellcheck": "false"}),
             "place": TextInput(attrs={"autocomplete": "address-level2"}),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A tab from before there was a choice changes nothing.
+        self.fields["language"].required = False
+
+    def clean_language(self) -> str:
+        return self.cleaned_data["language"] or self.initial["language"]
 
     def clean_username(self) -> str:
         username = self.cleaned_data["username"].lower()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import addresses, blocks, overview, profile, sessions
+from accounts.views import addresses, blocks, mail_trouble, overview, profile, sessions
 
 app_name = "accounts"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("blocks/", blocks.blocked_people, name="blocks"),
     path("blocks/<str:username>/", blocks.blocking, name="blocking"),
     path("blocks/<str:username>/removal/", blocks.unblocking, name="unblocking"),
+    path("mail/mending/", mail_trouble.mail_mending, name="mail_mending"),
     path("sessions/", sessions.sessions, name="sessions"),
     path("sessions/<int:pk>/end/", sessions.session_end, name="session_end"),
     path("sessions/others/end/", sessions.other_sessions_end, name="other_sessions_end"),

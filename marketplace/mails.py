@@ -3,6 +3,7 @@
 from django.conf import settings
 
 from accounts import mail
+from accounts.undeliverable import Need
 from marketplace import deadlines
 from marketplace.models import Dispute, Listing, ListingPhoto, Offer, Order
 
@@ -65,7 +66,7 @@ def photo_refused(*, photo: int) -> mail.Context | None:
     return {"listing": refused.listing} if refused and refused.listing else None
 
 
-@mail.kind("marketplace.price_drop")
+@mail.kind("marketplace.price_drop", need=Need.EXTRA)
 def price_drop(*, listing: int, cents: int, before: int) -> mail.Context | None:
     """To who keeps an item, when it costs less; nothing when it moved on meanwhile."""
     found = Listing.objects.for_sale().filter(pk=listing, price_cents=cents).first()
@@ -141,7 +142,7 @@ def _of_offer(offer_id: int) -> Offer:
     return Offer.objects.select_related("buyer", "seller").with_lines().get(pk=offer_id)
 
 
-@mail.kind("marketplace.offer_received")
+@mail.kind("marketplace.offer_received", need=Need.EXTRA)
 def offer_received(*, offer: int) -> mail.Context | None:
     """To the side that answers; nothing once it is answered or over."""
     found = _of_offer(offer)
@@ -155,19 +156,19 @@ def offer_accepted(*, offer: int) -> mail.Context | None:
     return {"offer": found} if found.status == Offer.Status.ACCEPTED else None
 
 
-@mail.kind("marketplace.offer_declined")
+@mail.kind("marketplace.offer_declined", need=Need.EXTRA)
 def offer_declined(*, offer: int) -> mail.Context:
     """To who made it."""
     return {"offer": _of_offer(offer)}
 
 
-@mail.kind("marketplace.offer_over")
+@mail.kind("marketplace.offer_over", need=Need.EXTRA)
 def offer_over(*, offer: int) -> mail.Context:
     """To a side that did not end it: expired, no longer possible, not bought, or taken back."""
     return {"offer": _of_offer(offer)}
 
 
-@mail.kind("marketplace.offer_reminder")
+@mail.kind("marketplace.offer_reminder", need=Need.EXTRA)
 def offer_reminder(*, row: int, side: str, end: str, at: str) -> mail.Context | None:
     """To the side that answers; nothing once it did."""
     found = deadlines.OFFER.still(row, end=end)
@@ -185,7 +186,7 @@ for _name in ("ship", "delivery", "inspection", "answer", "return", "receipt"):
     mail.kind(f"marketplace.{_name}_reminder")(_reminder(_name))
 
 
-@mail.kind("marketplace.review_reminder")
+@mail.kind("marketplace.review_reminder", need=Need.EXTRA)
 def review_reminder(*, row: int, side: str, end: str, at: str) -> mail.Context | None:
     """To a side that has not written; nothing once it did."""
     context = _reminder("review")(row=row, side=side, end=end, at=at)

@@ -10,8 +10,10 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext_lazy as _
+
+from moderation import mail_pages
 
 type View = Callable[..., HttpResponseBase]
 
@@ -20,6 +22,12 @@ class StaffSite(AdminSite):
     site_title = _("Threadly staff")
     site_header = _("Threadly staff")
     index_title = _("What is here")
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        own = [
+            path(route, self.admin_view(page), name=name) for route, page, name in mail_pages.PAGES
+        ]
+        return [*own, *super().get_urls()]
 
     def has_permission(self, request: HttpRequest) -> bool:
         if not super().has_permission(request):

@@ -7,7 +7,8 @@ import environ
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
-from django.utils.translation import gettext_lazy as _
+
+from threadly import mail_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -78,7 +79,6 @@ MIDDLEWARE = [
     "threadly.middleware.database_busy",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -113,6 +113,7 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "threadly.tags",
+                "accounts.templatetags.moments",
                 "accounts.templatetags.places",
                 "marketplace.templatetags.money",
             ],
@@ -332,21 +333,7 @@ CHECKOUT_ORIGINS = env.list(
 
 # Mail and background work
 
-_mail = env.email_url("EMAIL_URL", default="smtp://localhost:25")
-MAILERS = {
-    "default": {
-        "BACKEND": _mail["EMAIL_BACKEND"],
-        "OPTIONS": {
-            "host": _mail["EMAIL_HOST"],
-            "port": _mail["EMAIL_PORT"] or 25,
-            "username": _mail["EMAIL_HOST_USER"] or "",
-            "password": _mail["EMAIL_HOST_PASSWORD"] or "",
-            "use_tls": _mail.get("EMAIL_USE_TLS", False),
-            "use_ssl": _mail.get("EMAIL_USE_SSL", False),
-            "timeout": 20,
-        },
-    }
-}
+EMAIL_PROVIDER, MAILERS, ANYMAIL = mail_settings.read(env, required)
 if DEV_TOOLS and env.bool("MAILBOX", default=False):
     MAILERS = {"default": {"BACKEND": "dev.mailbox.backend.EmailBackend"}}
 MAIL_DIR = env.path("MAIL_DIR", default=BASE_DIR / "var" / "mail")
@@ -405,7 +392,8 @@ OUTBOX_MAX_ATTEMPTS = env.int("OUTBOX_MAX_ATTEMPTS", default=12)
 # Locale
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English"))]
+# Of mails. Pages are English: no middleware asks the browser before they are all translated.
+LANGUAGES = [("en", "English"), ("bg", "Български"), ("uk", "Українська")]
 FORMAT_MODULE_PATH = ["threadly.formats"]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/Berlin")

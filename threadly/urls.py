@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path
 
+from accounts.views.mail_news import mail_news
 from photos.views import photo
 from threadly.health import health
 
@@ -28,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("you/", include("accounts.urls")),
     path("search/", include("search.urls")),
     path("messages/", include("messaging.urls")),
+    path("webhooks/mail/<slug:provider>/", mail_news, name="mail_news"),
     path("", include("payments.urls")),
     path("", include("marketplace.urls")),
 ]

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accounts import undeliverable
 from accounts.requests import MemberRequest
 
 
@@ -13,4 +14,8 @@ from accounts.requests import MemberRequest
 @login_required
 def overview(request: MemberRequest) -> HttpResponse:
     ways_in = get_adapter(request).list_providers(request)
-    return render(request, "accounts/overview.html", {"ways_in": ways_in})
+    # A mailbox that is gone matters more than one complaint.
+    troubles = {row.cause: row for row in undeliverable.causes(request.user.email)}
+    trouble = troubles.get("bounced") or troubles.get("complained")
+    context = {"ways_in": ways_in, "mail_trouble": trouble}
+    return render(request, "accounts/overview.html", context)

@@ -11,6 +11,7 @@ from moderation.admin import (
     payments,
     people,
     reconciliation,
+    undeliverable,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "payments",
     "people",
     "reconciliation",
+    "undeliverable",
 ]

@@ -59,7 +59,7 @@ class PersonAdmin(CarefulAdmin, UserAdmin):
     list_per_page = 50
     inlines = (AddressInline,)
     fieldsets = (
-        (None, {"fields": ("username", "email", "bio", "place")}),
+        (None, {"fields": ("username", "email", "language", "bio", "place")}),
         (
             _("Standing"),
             {"fields": ("suspended_at", "is_active", "is_staff", "is_superuser", "groups")},

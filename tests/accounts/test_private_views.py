@@ -26,6 +26,7 @@ ACTS = [
     "/you/addresses/{address}/default/",
     "/you/addresses/{address}/removal/",
     "/you/sessions/{session}/end/",
+    "/you/mail/mending/",
     "/you/sessions/others/end/",
 ]
 OWN_ACTS = [act for act in ACTS if "{" in act]

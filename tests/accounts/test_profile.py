@@ -32,9 +32,29 @@ def test_one_may_keep_ones_name_and_empty_the_rest(browser: Client, buyer: User)
     assert (buyer.username, buyer.place, buyer.bio) == ("ben", "", "")
 
 
+def test_the_language_of_our_mails_is_chosen_here(browser: Client, buyer: User) -> None:
+    assert 'value="en" selected' in browser.get("/you/profile/").content.decode()
+    browser.post("/you/profile/", BEN | {"language": "uk"})
+    buyer.refresh_from_db()
+    assert buyer.language == "uk"
+    # A form without the choice leaves it, and the page stays in English.
+    browser.post("/you/profile/", BEN)
+    buyer.refresh_from_db()
+    assert buyer.language == "uk"
+    page = browser.get("/you/profile/", headers={"accept-language": "uk"}).content.decode()
+    assert 'value="uk" selected' in page
+    assert "Save your profile" in page
+    assert '<html lang="en"' in page
+
+
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
+        (
+            "language",
+            "xx",
+            "Select a valid choice. xx is not one of the available choices.",
+        ),
         ("username", "selma", "Someone has this username already. Choose another."),
         ("username", "SELMA", "Someone has this username already. Choose another."),
         ("username", "staff", "This username is kept for the people who run the site."),

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 import outbox.queue
-from accounts.models import User
+from accounts.models import Undeliverable, User
 from marketplace.models import Brand, Dispute, Order, Review
 from messaging import talking
 from moderation import decisions
@@ -44,6 +44,7 @@ NOUNS = sorted(
 def make_rows(seller: User, moderator: User, paid: Order, number: int) -> None:
     """One more of everything that staff see."""
     person = make_user()
+    Undeliverable.objects.create(address=person.email, cause="bounced", happened_at=timezone.now())
     Brand.objects.create(name=f"Brand {number}", slug=f"brand-{number}")
     listing = make_listing(seller)
     decisions.remove_listing(listing, by=moderator, reason="A copy of a brand.")

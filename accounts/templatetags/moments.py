@@ -1,0 +1,36 @@
+"""Days and times in mails, as the reader's language says them in the middle of a sentence."""
+
+from datetime import date, datetime
+
+from babel.dates import format_date, format_datetime
+from django import template
+from django.utils.translation import get_language, to_locale
+
+register = template.Library()
+TO_THE_MINUTE = "EEEE, d MMMM, HH:mm"
+# Where a weekday before the day would need another case after “until”.
+TO_THE_MINUTE_IN = {"uk": "d MMMM, HH:mm (EEEE)"}
+
+
+@register.filter(expects_localtime=True)
+def day(value: date) -> str:
+    """“5 December”."""
+    return format_date(value, "d MMMM", locale=_locale())
+
+
+@register.filter(expects_localtime=True)
+def moment(value: datetime) -> str:
+    """“Friday, 5 December, 14:00”."""
+    pattern = TO_THE_MINUTE_IN.get(get_language() or "en", TO_THE_MINUTE)
+    return format_datetime(value, pattern, locale=_locale())
+
+
+@register.filter(expects_localtime=True)
+def stamp(value: datetime) -> str:
+    """“5 December 2026, 14:00 CET”: what happened, for the record."""
+    said = format_datetime(value, "d MMMM y, HH:mm", locale=_locale())
+    return f"{said} {value.tzname() or ''}".rstrip()
+
+
+def _locale() -> str:
+    return to_locale(get_language() or "en")

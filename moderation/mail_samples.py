@@ -1,0 +1,20 @@
+"""What the mails about decisions of staff look like."""
+
+from accounts import mail
+from accounts.previews import reader, sample
+from marketplace.mail_samples import listing
+from moderation.models import Decision
+
+REASON = "The photos are taken from another shop.\n\nAdd photos of the item that you have at home."
+
+
+@sample("moderation.listing_removed")
+@sample("moderation.listing_restored")
+def about_a_listing() -> mail.Context:
+    return {"decision": Decision(pk=1, listing=listing(), reason=REASON)}
+
+
+@sample("moderation.suspended")
+@sample("moderation.unsuspended")
+def about_a_person() -> mail.Context:
+    return {"decision": Decision(pk=1, person=reader(), reason=REASON)}
