@@ -76,4 +76,4 @@ def _or_404(kind: str, language: str) -> None:
 
 
 def _shown(request: HttpRequest, template: str, page: Mapping[str, Any]) -> HttpResponse:
-    return TemplateResponse(request, template, admin.site.each_context(request) | page)
+    return TemplateResponse(request, template, {**admin.site.each_context(request), **page})
