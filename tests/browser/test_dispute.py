@@ -81,8 +81,15 @@ def test_a_dispute_is_opened_answered_and_decided_in_part(
     expect(buyer.get_by_text("The buyer gets €3.50 back and keeps the item")).to_be_visible()
     look_at(buyer, buyer.url, "dispute-decided")
 
+    buyer.goto(order)
+    expect(buyer.get_by_text("The dispute is decided: €3.50 go back")).to_be_visible()
+    expect(buyer.get_by_role("row", name="Refunded")).to_contain_text("−€3.50")
+
     payout = the_rest_reaches_the_seller(seller, order)
     look_at(seller, f"{order}money/", "dispute-money-seller")
+    seller.goto(order)
+    received = seller.get_by_role("row", name=re.compile("^You receive")).get_by_role("cell")
+    assert cents(received.inner_text()) == payout
     books = shop.sandbox.ledger()
     refund = next(made for made in books["refunds"] if made["amount"] == 350)
     charge = next(made for made in books["charges"] if made["id"] == refund["charge"])
