@@ -11,7 +11,13 @@ from pathlib import Path
 def letters_in(folder: Path) -> list[EmailMessage]:
     """The mails of a maildir, oldest first."""
     box = mailbox.Maildir(str(folder), create=False)
-    return [_parsed(box.get_bytes(key)) for key in sorted(box.keys())]
+    return [_parsed(box.get_bytes(key)) for key in sorted(box.keys(), key=_arrival)]
+
+
+def _arrival(key: str) -> tuple[int, int]:
+    """The second and microsecond in a maildir's file name, where neither is padded with zeros."""
+    second, microsecond = re.match(r"(\d+)\.M(\d+)", key).groups()
+    return int(second), int(microsecond)
 
 
 def _parsed(content: bytes) -> EmailMessage:
