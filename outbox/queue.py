@@ -6,6 +6,7 @@ from datetime import datetime
 
 from celery import current_app
 from celery.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
@@ -14,6 +15,11 @@ from redis.exceptions import RedisError
 from outbox.models import Job
 
 logger = logging.getLogger(__name__)
+
+
+class WorkerLost(Exception):
+    """A job whose process was killed each time that it ran."""
+
 
 type Handler = Callable[..., None]
 _handlers: dict[str, Handler] = {}
@@ -56,6 +62,10 @@ def run_job(job_id: int) -> None:
     """Run a job once, if it is due. Whatever its handler raises is recorded and retried."""
     job = Job.objects.filter(pk=job_id).first()
     if job is None or not job.lease():
+        return
+    if job.attempts > settings.OUTBOX_MAX_ATTEMPTS:
+        # Only a try that came to no end leaves its job with more: it took its process along.
+        job.fail(WorkerLost("the worker died at every try"))
         return
     try:
         _handlers[job.verb](**job.arguments)

@@ -119,3 +119,17 @@ def test_a_job_of_an_unknown_verb_is_kept_and_says_so() -> None:
     job.refresh_from_db()
     assert job.error == "KeyError: 'tests.unheard_of'"
     assert job.done_at is None
+
+
+def test_a_job_that_kills_its_worker_each_time_is_dead_after_the_last_try(
+    settings: LazySettings,
+) -> None:
+    settings.OUTBOX_MAX_ATTEMPTS = 3
+    job = enqueued("tests.remember")
+    for _ in range(3):
+        assert job.lease()
+        Job.objects.update(leased_until=timezone.now() - timedelta(seconds=1))
+    outbox.queue.run_job(job.pk)
+    job.refresh_from_db()
+    assert (ran, job.dead_at is not None, job.leased_until) == ([], True, None)
+    assert job.error == "WorkerLost: the worker died at every try"
