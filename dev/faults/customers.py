@@ -62,6 +62,10 @@ class Customers:
         for thread in self._threads:
             thread.join()
 
+    @property
+    def are_shopping(self) -> bool:
+        return any(thread.is_alive() for thread in self._threads)
+
     def _shop(self) -> None:
         with Shopper(self.ground.site_url) as shopper:
             while not self._over.is_set():

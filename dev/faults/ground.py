@@ -13,7 +13,7 @@ from outbox.models import Job
 from payments import gateway
 
 SECONDS_TO_RECOVER = 180.0
-PATIENCE = 1.0
+PATIENCE, PATIENCE_IN_TESTS = 1.0, 0.2
 
 
 @dataclass
@@ -68,7 +68,7 @@ class Ground(dev.races.ground.Ground):
         while left := self._push():
             if time.monotonic() > end:
                 raise TimeoutError(f"still to do: {[(str(job), job.error) for job in left[:5]]}")
-            time.sleep(PATIENCE)
+            time.sleep(self.seconds(PATIENCE, PATIENCE_IN_TESTS))
 
     def _push(self) -> list[Job]:
         """Tell the worker of all that is left to do, which is returned."""

@@ -8,7 +8,7 @@ from functools import partial
 from django.utils import timezone
 
 from dev import invariants
-from dev.faults import stripe
+from dev.faults import news, stripe
 from dev.faults.ground import Findings, Ground
 from dev.races import stock
 
@@ -28,6 +28,20 @@ FAULTS: dict[str, tuple[Fault, Fault]] = {
         partial(stripe.away, presses=10, seconds=120),
         partial(stripe.away, presses=3, seconds=2),
     ),
+    "16 every event often, shuffled, with kills": (
+        partial(news.shuffled, rounds=8, buyers=60, times=40),
+        partial(news.shuffled, rounds=1, buyers=3, times=5),
+    ),
+    "16 every order of events": (
+        partial(news.every_order, most=5),
+        partial(news.every_order, most=3),
+    ),
+    "17 news before our commit": (
+        partial(news.before_our_commit, rounds=20),
+        partial(news.before_our_commit, rounds=1),
+    ),
+    "17 news is lost": (partial(news.lost, buyers=50), partial(news.lost, buyers=2)),
+    "18 forged news": (partial(news.forged, rounds=100), partial(news.forged, rounds=1)),
     "19 a seller may not be paid any more": (
         partial(stripe.capability_revoked, rounds=10),
         partial(stripe.capability_revoked, rounds=1),
