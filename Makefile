@@ -4,7 +4,7 @@
 run = here="$$PWD" && cd / && exec python3 "$$here/dev/bootstrap.py"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench bench-orders races faults states messages lock check-image
+.PHONY: help demo test lint format bench bench-chat bench-orders races faults states messages lock check-image
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -23,6 +23,9 @@ format: ## Put the code into the house style
 
 bench: ## Measure the pages of the demo shop
 	@$(run) -m dev.bench_pages
+
+bench-chat: ## Measure messages from hand to screen, and a restart of Valkey
+	@$(run) -m dev.bench_chat $(ARGS)
 
 bench-orders: ## Measure paid orders a minute, and a crowd at one item
 	@$(run) -m dev.bench_orders

@@ -152,6 +152,12 @@ class Stack:
         """End one part, and all that it started, with no time to put anything in order."""
         self.supervisor.kill(part)
 
+    def start_valkey(self) -> None:
+        """Start the Valkey of this stack again, and wait until it lets us in."""
+        assert self.valkey
+        self.supervisor.start(self.valkey.service())
+        self.supervisor.wait_until(self.valkey.is_ready, seconds=SECONDS_FOR_DATABASE)
+
     def service(self, part: str) -> Service:
         """How one of the parts is run, with the environment as it is now."""
         return self._services()[part]
@@ -192,7 +198,7 @@ class Stack:
                 *("web", "-m", "uvicorn", "threadly.asgi:application"),
                 *("--host", "127.0.0.1", "--port", str(self.port)),
                 *("--log-config", "dev/access_log.json", "--timeout-graceful-shutdown", "3"),
-                *("--workers", str(self.web_processes)),
+                *("--workers", str(self.web_processes), "--ws-per-message-deflate", "false"),
             ),
             "worker": self._python(
                 *("worker", *celery, "worker", "--concurrency", "2", "--loglevel", "warning"),
