@@ -9,6 +9,7 @@ from marketplace.views import (
     cart,
     disputes,
     favourites,
+    following,
     home,
     listing_photos,
     listings,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("browse/", browse.everything, name="browse"),
     path("browse/<path:path>/", browse.category, name="category"),
     path("brands/<slug:slug>/", browse.brand, name="brand"),
+    path("brands/<slug:slug>/following/", following.brand_following, name="brand_following"),
     path("designer/", browse.designer, name="designer"),
     path("vintage/", browse.vintage, name="vintage"),
     path("items/<int:pk>-<slug:slug>/", listings.listing, name="listing"),
@@ -124,6 +126,11 @@ urlpatterns = [
         "members/<str:username>/bundle/purchase/",
         bundles.bundle_purchase,
         name="bundle_purchase",
+    ),
+    path(
+        "members/<str:username>/following/",
+        following.seller_following,
+        name="seller_following",
     ),
     path("members/<str:username>/", members.member, name="member"),
 ]

@@ -2,13 +2,14 @@
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from marketplace.models import Listing, Review
+from marketplace.models.follow import followed
 from marketplace.tiles import Tile, tiles
 
 REVIEWS_SHOWN = 20
@@ -18,6 +19,10 @@ REVIEWS_SHOWN = 20
 def member(request: HttpRequest, username: str) -> HttpResponse:
     """Found by username; the suspended and those who left are not."""
     there = User.objects.filter(is_active=True, suspended_at=None).select_related("photo")
+    there = there.annotate(
+        follower_count=Count("followers"),
+        is_followed=followed(request.user, seller=OuterRef("pk")),
+    )
     person = get_object_or_404(there, username=username.replace("\0", "").lower())
     reviews = Review.objects.filter(about=person).shown()
     show_sold = request.GET.get("show") == "sold"
