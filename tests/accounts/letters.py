@@ -11,7 +11,9 @@ from pathlib import Path
 def letters_in(folder: Path) -> list[EmailMessage]:
     """The mails of a maildir, oldest first."""
     box = mailbox.Maildir(str(folder), create=False)
-    return [_parsed(box.get_bytes(key)) for key in sorted(box.keys())]
+    # Their names do not sort by time: the parts of a second in them are of any length.
+    by_time = sorted(box.keys(), key=lambda key: (folder / "new" / key).stat().st_mtime_ns)
+    return [_parsed(box.get_bytes(key)) for key in by_time]
 
 
 def _parsed(content: bytes) -> EmailMessage:
