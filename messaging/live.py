@@ -16,6 +16,7 @@ from typing import Any
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.template.loader import render_to_string
 from redis.exceptions import RedisError
 
@@ -33,8 +34,12 @@ def tell_of(message: Message, talk: Conversation) -> None:
     # What each side may do with a card or a photo differs or is still to come: pages ask.
     is_plain = not message.is_card and not message.deleted_at and not message.edited_at
     html = ""
-    if is_plain and not message.photos.all():
-        html = render_to_string("messaging/message.html", {"message": message, "viewer": None})
+    if is_plain:
+        prefetch_related_objects([message], "photos")
+        message.shared_html = render_to_string(
+            "messaging/message.html", {"message": message, "viewer": None}
+        )
+        html = "" if message.photos.all() else message.shared_html
     news = {
         "kind": "message",
         "talk": talk.pk,
