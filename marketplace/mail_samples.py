@@ -7,7 +7,16 @@ from django.db import models
 
 from accounts import mail
 from accounts.previews import WHEN, other, reader, sample
-from marketplace.models import Checkout, Dispute, Listing, Offer, OfferLine, Order, OrderLine
+from marketplace.models import (
+    Checkout,
+    Dispute,
+    Listing,
+    Offer,
+    OfferLine,
+    Order,
+    OrderLine,
+    Review,
+)
 
 # What is sold, in what the reader bought or sold.
 TITLE = "Linen dress"
@@ -114,6 +123,7 @@ def order_confirmed() -> mail.Context:
 @sample("marketplace.order_completed")
 @sample("marketplace.order_cancelled")
 @sample("marketplace.cancellation_refused")
+@sample("marketplace.reviews_shown")
 def bought() -> mail.Context:
     return _about(order())
 
@@ -205,3 +215,9 @@ def return_reminder() -> mail.Context:
 def review_reminder() -> mail.Context:
     completed = order(status=Order.Status.COMPLETED, completed_at=WHEN - timedelta(days=7))
     return _due(completed, "buyer") | {"other": completed.seller}
+
+
+@sample("marketplace.review_answered")
+def review_answered() -> mail.Context:
+    answer = "Thank you, and enjoy it."
+    return {"review": Review(pk=1, order=order(), author=reader(), about=other(), answer=answer)}

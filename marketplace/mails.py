@@ -5,7 +5,7 @@ from django.conf import settings
 from accounts import mail
 from accounts.undeliverable import Need
 from marketplace import deadlines
-from marketplace.models import Dispute, Listing, ListingPhoto, Offer, Order
+from marketplace.models import Dispute, Listing, ListingPhoto, Offer, Order, Review
 
 
 def _about(order_id: int) -> mail.Context:
@@ -217,3 +217,16 @@ def time_extended(*, order: int, days: int) -> mail.Context | None:
     """To the seller: how much longer there is; nothing once it is shipped."""
     context = _about(order)
     return context if context["order"].status == Order.Status.PAID else None
+
+
+@mail.kind("marketplace.reviews_shown")
+def reviews_shown(*, order: int) -> mail.Context:
+    """To both sides, once both have written."""
+    return _about(order)
+
+
+@mail.kind("marketplace.review_answered")
+def review_answered(*, review: int) -> mail.Context | None:
+    """To who wrote the review; nothing once staff took it down."""
+    found = Review.objects.select_related("about").filter(pk=review, removed_at=None).first()
+    return {"review": found} if found else None

@@ -8,7 +8,7 @@ from django.utils import timezone
 import outbox.queue
 from accounts import mail
 from accounts.models import User
-from marketplace.models import Listing, Order
+from marketplace.models import Listing, Order, Review
 from marketplace.transitions import InvalidTransition
 from moderation.models import Decision
 
@@ -74,6 +74,14 @@ def cancel_order(order: Order, *, by: User, reason: str) -> None:
         raise InvalidTransition(order, "cancel", order.status)
     order.cancel(by=by, reason=reason)
     _decide(Decision.Act.CANCEL_ORDER, by=by, order=order, reason=reason)
+
+
+@transaction.atomic
+def remove_review(review: Review, *, by: User, reason: str) -> None:
+    """Take a review down: it is shown to nobody and counts nowhere."""
+    review.remove()
+    decision = _decide(Decision.Act.REMOVE_REVIEW, by=by, order=review.order, reason=reason)
+    mail.enqueue("moderation.review_removed", to=review.author, decision=decision.pk)
 
 
 def _decide(act: Decision.Act, *, by: User, reason: str, **about: object) -> Decision:

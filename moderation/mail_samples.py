@@ -2,7 +2,7 @@
 
 from accounts import mail
 from accounts.previews import reader, sample
-from marketplace.mail_samples import listing
+from marketplace.mail_samples import listing, order
 from moderation.models import Decision
 
 REASON = "The photos are taken from another shop.\n\nAdd photos of the item that you have at home."
@@ -18,3 +18,8 @@ def about_a_listing() -> mail.Context:
 @sample("moderation.unsuspended")
 def about_a_person() -> mail.Context:
     return {"decision": Decision(pk=1, person=reader(), reason=REASON)}
+
+
+@sample("moderation.review_removed")
+def about_a_review() -> mail.Context:
+    return {"decision": Decision(pk=1, order=order(), reason=REASON)}

@@ -30,6 +30,8 @@ class Decision(models.Model):
         REFUND_ORDER = "refund_order", _("Refunded by hand")
         # An order was completed by hand, and its seller paid.
         RELEASE_ORDER = "release_order", _("Released by hand")
+        # A review of this order was taken down; it is shown to nobody and counts nowhere.
+        REMOVE_REVIEW = "remove_review", _("Review removed")
 
     act = models.CharField(_("act"), max_length=20, choices=Act)
     staff = models.ForeignKey(

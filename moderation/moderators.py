@@ -12,7 +12,7 @@ ACT = "change"
 # Seeing is on everything; acting is on what their decisions are about.
 ACTS_ON = {
     "accounts": {"user"},
-    "marketplace": {"listing", "order", "brand", "dispute"},
+    "marketplace": {"listing", "order", "brand", "dispute", "review"},
     "moderation": {"approval"},
     "outbox": {"job"},
     "payments": {"chargeback", "difference", "refund", "reversal", "transfer"},

@@ -1,5 +1,7 @@
 """Every setting of Threadly, read once from the environment; `.env.example` documents the names."""
 
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -302,6 +304,12 @@ SHIP_EXTENSION_DAYS = env.int("SHIP_EXTENSION_DAYS", default=14)
 CANCEL_FREELY_HOURS = env.int("CANCEL_FREELY_HOURS", default=3)
 INSPECTION_HOURS = env.int("INSPECTION_HOURS", default=72)
 REVIEW_DAYS = env.int("REVIEW_DAYS", default=14)
+# Signs reputation files: 32 bytes, in base64; without it a production shop offers none.
+REPUTATION_KEY = env.str("REPUTATION_KEY", default="")
+if not (REPUTATION_KEY or PRODUCTION):
+    REPUTATION_KEY = b64encode(sha256(b"reputation" + SECRET_KEY.encode()).digest()).decode()
+# The public keys of former ones, in base64: files that they signed stay valid.
+REPUTATION_FORMER_KEYS = env.list("REPUTATION_FORMER_KEYS", default=[])
 DELIVERED_WITHOUT_SCAN_DAYS = env.int("DELIVERED_WITHOUT_SCAN_DAYS", default=14)
 # Sellers of a year are reported from so many sales on, or above so much money.
 DAC7_SALES = env.int("DAC7_SALES", default=30)
@@ -381,6 +389,10 @@ CELERY_BEAT_SCHEDULE = {
     "compare the books with Stripe's": {
         "task": "payments.tasks.reconcile",
         "schedule": crontab(hour=3, minute=23),
+    },
+    "compute how soon people reply": {
+        "task": "messaging.tasks.compute_reply_times",
+        "schedule": crontab(minute=29),
     },
     "clear expired sessions": {
         "task": "accounts.tasks.clear_expired_sessions",

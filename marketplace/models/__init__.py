@@ -11,8 +11,9 @@ from marketplace.models.offer import Offer, OfferEvent, OfferLine, OfferQuerySet
 from marketplace.models.order import Order, OrderQuerySet
 from marketplace.models.order_event import OrderEvent
 from marketplace.models.order_line import OrderLine
+from marketplace.models.reputation import ReplyTime, ReputationFile
 from marketplace.models.reservation import Reservation
-from marketplace.models.review import Review
+from marketplace.models.review import HelpfulVote, Review, ReviewPhoto
 
 __all__ = [
     "Brand",
@@ -26,6 +27,7 @@ __all__ = [
     "DisputeEvent",
     "DisputePhoto",
     "Favourite",
+    "HelpfulVote",
     "Listing",
     "ListingPhoto",
     "Offer",
@@ -36,7 +38,10 @@ __all__ = [
     "OrderEvent",
     "OrderLine",
     "OrderQuerySet",
+    "ReplyTime",
+    "ReputationFile",
     "Reservation",
     "Review",
+    "ReviewPhoto",
     "Size",
 ]

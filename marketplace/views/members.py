@@ -1,4 +1,4 @@
-"""The page of a person: who they are, and what they sell and sold."""
+"""The pages of a person: who they are, what they sell and sold, and what others say of them."""
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
@@ -8,32 +8,74 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
-from marketplace.models import Listing, Review
+from marketplace.models import HelpfulVote, Listing, Review
+from marketplace.standing import Standing, standing_of
 from marketplace.tiles import Tile, tiles
 
-REVIEWS_SHOWN = 20
+FIRST_REVIEWS = 3
 
 
 @require_safe
 def member(request: HttpRequest, username: str) -> HttpResponse:
-    """Found by username; the suspended and those who left are not."""
-    there = User.objects.filter(is_active=True, suspended_at=None).select_related("photo")
-    person = get_object_or_404(there, username=username.replace("\0", "").lower())
-    reviews = Review.objects.filter(about=person).shown()
+    """Their items, for sale or sold, and the newest reviews."""
+    person = _person(username)
     show_sold = request.GET.get("show") == "sold"
     tally = person.listings.tally()
     shown = person.listings.sold() if show_sold else person.listings.on_display().newest()
     count = tally["sold"] if show_sold else tally["on_display"]
+    facts = standing_of(person)
+    reviews = _reviews(person, 0, FIRST_REVIEWS) if facts.reviews else []
     context = {
-        "person": person,
+        **_frame(request, person, facts, reviews),
         "tally": tally,
         "show_sold": show_sold,
         "page": _page(request, shown, count),
-        "rating": reviews.rating(),
-        "reviews": reviews.select_related("author")[:REVIEWS_SHOWN],
-        "is_own": person == request.user,
     }
     return render(request, "marketplace/members/member.html", context)
+
+
+@require_safe
+def member_reviews(request: HttpRequest, username: str) -> HttpResponse:
+    """Everything that others say of them, page by page."""
+    person = _person(username)
+    facts = standing_of(person)
+    paginator: Paginator[Review] = Paginator([], Review.PAGE_SIZE)
+    paginator.count = facts.reviews
+    number = paginator.get_page(request.GET.get("page")).number
+    first = (number - 1) * Review.PAGE_SIZE
+    reviews = _reviews(person, first, first + Review.PAGE_SIZE)
+    context = {
+        **_frame(request, person, facts, reviews),
+        "tally": person.listings.tally(),
+        "page": Page(reviews, number, paginator),
+    }
+    return render(request, "marketplace/members/reviews.html", context)
+
+
+def _person(username: str) -> User:
+    """Found by username; the suspended and those who left are not."""
+    there = User.objects.filter(is_active=True, suspended_at=None).select_related("photo")
+    return get_object_or_404(there, username=username.replace("\0", "").lower())
+
+
+def _reviews(person: User, first: int, end: int) -> list[Review]:
+    return list(Review.objects.filter(about=person).shown().to_show()[first:end])
+
+
+def _frame(
+    request: HttpRequest, person: User, facts: Standing, reviews: list[Review]
+) -> dict[str, object]:
+    voted: set[int] = set()
+    if request.user.is_authenticated and reviews:
+        votes = HelpfulVote.objects.filter(user=request.user, review__in=reviews)
+        voted = set(votes.values_list("review_id", flat=True))
+    return {
+        "person": person,
+        "facts": facts,
+        "reviews": reviews,
+        "voted": voted,
+        "is_own": person == request.user,
+    }
 
 
 def _page(request: HttpRequest, shown: QuerySet[Listing], count: int) -> Page[Tile]:

@@ -11,6 +11,7 @@ from moderation.admin import (
     payments,
     people,
     reconciliation,
+    reviews,
     undeliverable,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "payments",
     "people",
     "reconciliation",
+    "reviews",
     "undeliverable",
 ]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.requests import MemberRequest
-from marketplace.models import Checkout, Order, OrderEvent, OrderLine, Review
+from marketplace.models import Checkout, Order, OrderEvent, OrderLine
 from marketplace.money import format_cents
 from moderation import decisions
 from moderation.admin.order_money import money_by_hand
@@ -85,13 +85,4 @@ class CheckoutAdmin(ReadOnlyAdmin):
     list_filter = ("status", "created_at")
     list_select_related = ("buyer",)
     search_fields = ("ref", "buyer__username", "buyer__email")
-    list_per_page = 50
-
-
-@admin.register(Review)
-class ReviewAdmin(ReadOnlyAdmin):
-    list_display = ("written_at", "author", "about", "stars", "text")
-    list_filter = ("stars", "written_at")
-    list_select_related = ("author", "about")
-    search_fields = ("text", "author__username", "about__username")
     list_per_page = 50

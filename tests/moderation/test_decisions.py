@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from marketplace.models import Listing
+from marketplace.models import Listing, Order, Review
 from moderation.models import Decision
 from outbox.models import Job
 from tests.factories import make_listing, make_user
@@ -117,3 +117,21 @@ def test_a_list_asks_the_same_for_two_as_for_twenty(
         make_listing(seller)
     with django_assert_max_num_queries(16):
         staff.get("/admin/marketplace/listing/")
+
+
+def test_a_review_is_taken_down_once_with_a_reason_that_its_author_reads(
+    staff: Client, paid: Order, buyer: User, seller: User
+) -> None:
+    paid.ship(by=seller, carrier="DHL", tracking="JD0146000012")
+    paid.complete(by=buyer)
+    review = Review.objects.create(order=paid, author=buyer, about=seller, stars=1, text="Rude.")
+    act(staff, "marketplace/review", "remove_review", review, reason="It names an address.")
+    review.refresh_from_db()
+    assert review.removed_at is not None
+    decision = Decision.objects.get()
+    assert (decision.act, decision.order) == (Decision.Act.REMOVE_REVIEW, paid)
+    told = Job.objects.filter(verb="accounts.send_mail", arguments__user_id=buyer.pk)
+    assert told.filter(arguments__name="moderation.review_removed").count() == 1
+    again = act(staff, "marketplace/review", "remove_review", review, reason="Once more.")
+    assert "was left alone: it is removed." in again
+    assert Decision.objects.count() == 1

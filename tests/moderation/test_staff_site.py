@@ -215,6 +215,7 @@ def test_moderators_act_on_what_their_decisions_are_about_alone(db: None) -> Non
         "change_order",
         "change_refund",
         "change_reversal",
+        "change_review",
         "change_transfer",
         "change_user",
     }

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 from django.core.files import File
 from django.core.files.storage import FileSystemStorage, default_storage
@@ -110,3 +111,12 @@ def keep(files: PhotoFiles, width: int) -> None:
     elif not default_storage.exists(name):
         with files.path(width).open("rb") as file:
             default_storage.save(name, File(file))
+
+
+def copy_photo(source: UUID, key: UUID) -> None:
+    """Keep the files of a photo once more, under another key."""
+    for width in WIDTHS:
+        with default_storage.open(f"photos/{source}/{width}.webp") as file:
+            name = f"photos/{key}/{width}.webp"
+            if not default_storage.exists(name):
+                default_storage.save(name, File(file))

@@ -1,0 +1,68 @@
+"""Writing a review: of two windows, and of two sides, that send at once."""
+
+from collections.abc import Collection, Sequence
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts import mail
+from accounts.models import User
+from marketplace.models import Order, Review, ReviewPhoto
+from marketplace.transitions import InvalidTransition
+from photos import intake
+from photos.check import PhotoRefused
+
+
+def write(
+    order: Order,
+    *,
+    by: User,
+    stars: int,
+    text: str,
+    photos: Sequence[UploadedFile] = (),
+    without: Collection[int] = (),
+) -> Review:
+    """Write one's side, or write it anew; `without` names photos of it that go.
+
+    Raises InvalidTransition when it is fixed or its time is over, and PhotoRefused; nothing is
+    kept then. When the other side has written before, both are shown and both are told.
+    """
+    # Before the order is locked: a picture takes long to read.
+    read = [intake.read(photo) for photo in photos]
+    with transaction.atomic():
+        locked = Order.objects.select_for_update(of=("self",))
+        order = locked.select_related("buyer", "seller").get(pk=order.pk)
+        said = {"about": own_side(order, by=by).about, "stars": stars, "text": text}
+        review, _is_new = Review.objects.update_or_create(order=order, author=by, defaults=said)
+        for photo in review.photos.filter(pk__in=without):
+            intake.remove(photo)
+        if review.photos.count() + len(read) > ReviewPhoto.MOST:
+            raise PhotoRefused(_("A review has up to 4 photos. Nothing was changed."))
+        for picture in read:
+            intake.keep(picture, into=ReviewPhoto(review=review))
+        if order.reviews.count() == 2:
+            for person in (order.buyer, order.seller):
+                mail.enqueue("marketplace.reviews_shown", to=person, order=order.pk)
+    return review
+
+
+def own_side(order: Order, *, by: User) -> Review:
+    """What this person wrote, or a new row. Raises InvalidTransition once it can't be written."""
+    if order.status != Order.Status.COMPLETED or by.pk not in {order.buyer_id, order.seller_id}:
+        raise InvalidTransition(order, "review", order.status)
+    own = Review.objects.filter(order=order, author=by).first()
+    if own and (own.is_fixed or own.removed_at):
+        raise InvalidTransition(order, "review", "shown")
+    if order.review_until and order.review_until <= timezone.now():
+        raise InvalidTransition(order, "review", "over")
+    about = order.seller if by == order.buyer else order.buyer
+    return own or Review(order=order, author=by, about=about)
+
+
+@transaction.atomic
+def answer(review: Review, *, by: User, text: str) -> None:
+    """One answer, by the person whom it is about. Raises InvalidTransition."""
+    review.reply(by=by, text=text)
+    mail.enqueue("marketplace.review_answered", to=review.author, review=review.pk)

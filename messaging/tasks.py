@@ -1,0 +1,10 @@
+"""What messaging does by the clock."""
+
+from celery import shared_task
+
+from messaging import reply_times
+
+
+@shared_task
+def compute_reply_times() -> None:
+    reply_times.compute()
