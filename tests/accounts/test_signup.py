@@ -66,6 +66,37 @@ def test_signing_up_sends_a_welcome_and_a_link_that_logs_in(client: Client, post
     assert client.session["_auth_user_id"] == str(ada.pk)
 
 
+@pytest.mark.parametrize(
+    ("browser_says", "language", "subjects"),
+    [
+        ("uk-UA,uk;q=0.9,en;q=0.8", "uk", "Ласкаво просимо до Threadly, ada.l"),
+        ("bg", "bg", "Добре дошли в Threadly, ada.l"),
+        ("de-DE,de;q=0.9", "en", "Welcome to Threadly, ada.l"),
+        ("'; DROP", "en", "Welcome to Threadly, ada.l"),
+    ],
+)
+def test_mail_speaks_the_language_of_the_browser_that_signed_up(
+    post: Post, browser_says: str, language: str, subjects: str
+) -> None:
+    sign_up(Client(headers={"accept-language": browser_says}))
+    assert User.objects.get().language == language
+    welcome, link = post()
+    assert welcome["Subject"] == subjects
+    assert f'<html lang="{language}">' in body(link, "html")
+
+
+def test_who_is_told_of_an_account_is_told_in_the_language_of_their_browser(
+    buyer: User, post: Post
+) -> None:
+    client = Client(headers={"accept-language": "uk"})
+    sign_up(client, email=buyer.email)
+    client.post("/accounts/password/reset/", {"email": "nobody@example.com"})
+    assert [letter["Subject"] for letter in post()] == [
+        "У вас уже є обліковий запис",
+        "Немає облікового запису з цією адресою",
+    ]
+
+
 def test_the_link_works_once(client: Client, post: Post) -> None:
     sign_up(client)
     path = link_in(post()[1], "confirm-email")

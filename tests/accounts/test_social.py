@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from dev.ports import free_port
 from tests import environment
-from tests.accounts import google
+from tests.accounts import apple, google
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("social")]
 
@@ -30,6 +30,7 @@ class Site:
     url: str
     database_url: str
     google: google.Google
+    apple: apple.Apple
 
     def rows(self, sql: str) -> list[tuple]:
         with psycopg.connect(self.database_url) as connection:
@@ -55,10 +56,14 @@ def site(folder: Path) -> Iterator[Site]:
     port, url = free_port(), environment.database_of_its_own("social")
     key = ec.generate_private_key(ec.SECP256R1())
     pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
-    with google.running(client_id="shop", secret="google-secret") as server:
+    with (
+        google.running(client_id="shop", secret="google-secret") as server,
+        apple.running(client_id="example.shop") as apple_server,
+    ):
         env = os.environ | {
             "APPLE_CLIENT_ID": "example.shop",
             "APPLE_KEY_ID": "KEY",
+            "APPLE_ON_LOOPBACK": apple_server.url,
             "APPLE_PRIVATE_KEY": pem.replace("\n", "\\n"),
             "APPLE_TEAM_ID": "TEAM",
             "DATABASE_URL": url,
@@ -78,7 +83,7 @@ def site(folder: Path) -> Iterator[Site]:
                 stderr=log,
             )
         wait_for(f"http://127.0.0.1:{port}/health")
-        yield Site(f"http://127.0.0.1:{port}", url, server)
+        yield Site(f"http://127.0.0.1:{port}", url, server, apple_server)
         web.terminate()
         web.wait()
 
@@ -127,9 +132,11 @@ def with_token(page: str, **fields: str) -> dict[str, str]:
 def test_google_signs_up_logs_in_and_is_welcomed_once(site: Site, visitor: httpx.Client) -> None:
     site.google.person = somebody("Ada")
     email = site.google.person["email"]
+    visitor.headers["Accept-Language"] = "uk-UA,uk;q=0.9"
     assert str(go_on_with(visitor, "google").url) == f"{site.url}/cart/"
     pk, username = site.person(email)
     assert username == "ada"
+    assert site.rows(f"SELECT language FROM accounts_user WHERE id = {pk}") == [("uk",)]
     assert site.mails()[-1] == ("accounts.welcome", pk, "")
     assert email in visitor.get("/you/").text
     before = site.mails()
@@ -214,6 +221,34 @@ def test_apple_is_asked_the_way_apple_wants_it(site: Site, visitor: httpx.Client
     assert query["response_mode"] == "form_post"
     assert query["redirect_uri"] == f"{site.url}/accounts/apple/login/callback/"
     assert set(query["scope"].split()) == {"name", "email"}
+
+
+def come_from_apple(visitor: httpx.Client, site: Site, *, name: str) -> httpx.Response:
+    """Press Apple's button, and come back the way Apple sends people: a form of its own site."""
+    asked = go_on_with(visitor, "apple", follow=False)
+    state = dict(parse_qsl(urlsplit(asked.headers["Location"]).query))["state"]
+    user = json.dumps({"name": {"firstName": name, "lastName": "Secret"}})
+    fields = {"code": "apple-code", "state": state, "user": user}
+    return visitor.post("/accounts/apple/login/callback/", data=fields)
+
+
+def test_apple_signs_up_and_welcomes_once_in_the_browsers_language(
+    site: Site, visitor: httpx.Client
+) -> None:
+    number = secrets.token_hex(8)
+    email = f"{number}@privaterelay.appleid.example"
+    site.apple.person = {"sub": number, "email": email, "email_verified": "true"}
+    visitor.headers["Accept-Language"] = "bg-BG,bg;q=0.9,en;q=0.5"
+    assert str(come_from_apple(visitor, site, name="Vesela").url) == f"{site.url}/cart/"
+    pk, username = site.person(email)
+    assert username == "vesela"
+    assert site.rows(f"SELECT language FROM accounts_user WHERE id = {pk}") == [("bg",)]
+    welcomes = [mail for mail in site.mails() if mail[1] == pk]
+    assert welcomes == [("accounts.welcome", pk, "")]
+    with httpx.Client(base_url=site.url, follow_redirects=True) as again:
+        come_from_apple(again, site, name="Vesela")
+        assert email in again.get("/you/").text
+    assert [mail for mail in site.mails() if mail[1] == pk] == welcomes
 
 
 def test_an_answer_in_apples_name_that_we_did_not_ask_for_is_refused(visitor: httpx.Client) -> None:
