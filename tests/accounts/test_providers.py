@@ -158,8 +158,9 @@ def test_a_person_is_told_and_mends_it(
     mail.enqueue("accounts.welcome", to=buyer)
     deliver()
     assert len(provider.sent) == 1
-    # The old news once more: what happened before the mending is past.
+    # The old news once more, and another that was under way: what was before the mending is past.
     tell(told)
+    tell(resend.bounced("ben@example.com", at=NOW - timedelta(minutes=30)))
     assert [lifted for *_, lifted in rows()] == [True]
     # And again, after it.
     tell(resend.bounced("ben@example.com", at=timezone.now() + timedelta(seconds=1)))
