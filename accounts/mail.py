@@ -32,7 +32,12 @@ class Kind:
         object.__setattr__(self, "template", f"{app}/emails/{noun}")
 
 
+# Takes a mail's kind, its reader and its ids; gives where such mails are ended, or nothing.
+type WayOut = Callable[[str, User, dict[str, object]], str]
+
 kinds: dict[str, Kind] = {}
+# Filled by the room in which people switch mails off.
+ways_out: list[WayOut] = []
 # At-rules stay in the head: dark mode is one.
 inliner = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
 
@@ -80,7 +85,7 @@ def enqueue(
 
 
 def render(
-    name: str, *, to: User | None, context: Context, address: str = ""
+    name: str, *, to: User | None, context: Context, address: str = "", stop_url: str = ""
 ) -> EmailMultiAlternatives:
     """The mail as it leaves, in the language that is active: text, and HTML with its styles
     written into the elements."""
@@ -91,12 +96,17 @@ def render(
         "email": recipient,
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
+        "stop_url": stop_url,
         **context,
     }
     subject = " ".join(render_to_string(f"{template}.subject.txt", context).split())
     message = EmailMultiAlternatives(
         subject=subject, body=render_to_string(f"{template}.txt", context), to=[recipient]
     )
+    if stop_url:
+        # RFC 8058: a mail program may post there by itself.
+        message.extra_headers["List-Unsubscribe"] = f"<{stop_url}>"
+        message.extra_headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     html = inliner.inline(render_to_string(f"{template}.html", context))
     message.attach_alternative(html, "text/html")
     return message
@@ -122,4 +132,6 @@ def send(
     with translation.override(to.language if to else language or settings.LANGUAGE_CODE):
         context = kinds[name].build(**ids)
         if context is not None:
-            render(name, to=to, context=context, address=address).send()
+            found = (way_out(name, to, ids) for way_out in ways_out) if to else iter(())
+            stop_url = next(filter(None, found), "")
+            render(name, to=to, context=context, address=address, stop_url=stop_url).send()

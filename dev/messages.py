@@ -1,8 +1,8 @@
 """`make messages`: what mails say, gathered into locale/<language>/ and compiled beside it.
 
-Only mails are translated for now, so only what they say is gathered: every text of their
-templates, those of the modules that register them, and the choices that they show. New texts come
-with an empty translation, for which the suite fails; what no mail says any more is dropped.
+Only mails and notices are translated for now, so only what they say is gathered: every text of
+their templates, those of the modules that register them, and the choices that they show. New texts
+come with an empty translation, for which the suite fails; what none says any more is dropped.
 """
 
 import os
@@ -35,7 +35,7 @@ HEAD = {
     "language_team": "Threadly <hello@threadly.example>",
     "fuzzy": False,
 }
-MODULES = ("*/mails.py", "accounts/devices.py")
+MODULES = ("*/mails.py", "*/notices.py", "notifications/catalogue.py", "accounts/devices.py")
 
 
 def texts() -> set[Text]:

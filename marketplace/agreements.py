@@ -4,12 +4,12 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from accounts import mail
 from accounts.models import User
 from marketplace import deadlines
 from marketplace.models import Order
 from marketplace.transitions import InvalidTransition
 from marketplace.working_days import add_days
+from notifications import news
 
 
 class TooManyDays(Exception):
@@ -41,7 +41,7 @@ def extend(order: Order, *, by: User, days: int) -> None:
         extended_days=order.extended_days + days,
     )
     deadlines.begin(order)
-    mail.enqueue(
+    news.enqueue(
         "marketplace.time_extended", to=order.seller, order=order.pk, days=order.extended_days
     )
 
@@ -60,7 +60,7 @@ def ask_to_cancel(order: Order, *, by: User, reason: str) -> None:
     if order.cancel_asked_at:
         return
     _note(order, "ask_cancel", by=by, reason=reason, cancel_asked_at=timezone.now())
-    mail.enqueue("marketplace.cancellation_asked", to=order.seller, order=order.pk)
+    news.enqueue("marketplace.cancellation_asked", to=order.seller, order=order.pk)
 
 
 def asked_because(order: Order) -> str:
@@ -76,7 +76,7 @@ def refuse_to_cancel(order: Order, *, by: User) -> None:
     if order.cancel_refused_at:
         return
     _note(order, "refuse_cancel", by=by, cancel_refused_at=timezone.now())
-    mail.enqueue("marketplace.cancellation_refused", to=order.buyer, order=order.pk)
+    news.enqueue("marketplace.cancellation_refused", to=order.buyer, order=order.pk)
 
 
 def _lock(order: Order, verb: str, *, may: bool) -> None:

@@ -12,12 +12,12 @@ from django.db import models
 from django.utils import timezone
 
 import outbox.queue
-from accounts import mail
 from accounts.models import User
 from marketplace import checkout as checkouts
 from marketplace import disputes, offers
 from marketplace.models import Checkout, Dispute, Offer, Order
 from marketplace.working_days import add_days, morning_before
+from notifications import news
 
 type Row = Order | Dispute | Offer
 # From the end of a deadline to the time of a reminder, both UTC.
@@ -195,7 +195,7 @@ def _remind_at(at: datetime, name: str, *, row_id: int, end: str) -> None:
 
 @outbox.queue.handler("marketplace.remind")
 def remind(*, name: str, row_id: int, end: str, at: str) -> None:
-    """Mail who is to act, unless they did, or the end was moved."""
+    """Tell who is to act, unless they did, or the end was moved."""
     deadline = BY_NAME[name]
     row = deadline.still(row_id, end=end)
     if row:
@@ -203,4 +203,4 @@ def remind(*, name: str, row_id: int, end: str, at: str) -> None:
         for side in deadline.whose:
             person: User = getattr(party, side)
             kind = f"marketplace.{name}_reminder"
-            mail.enqueue(kind, to=person, row=row_id, side=side, end=end, at=at)
+            news.enqueue(kind, to=person, row=row_id, side=side, end=end, at=at)

@@ -9,12 +9,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from accounts import mail
 from accounts.models import User
 from marketplace.models import Dispute, DisputePhoto, Order
 from marketplace.signals import moved, part_refund_owed
 from marketplace.transitions import InvalidTransition
 from marketplace.working_days import add_days
+from notifications import news
 from photos import intake
 
 Outcome = Dispute.Outcome
@@ -42,7 +42,7 @@ def open_dispute(*, order: Order, by: User, reason: str, text: str) -> Dispute:
     if is_new:
         dispute.events.create(verb="open", actor=by, reason=reason)
         moved.send(Dispute, row=dispute, verb="open", by=by)
-        mail.enqueue("marketplace.dispute_opened", to=order.seller, dispute=dispute.pk)
+        news.enqueue("marketplace.dispute_opened", to=order.seller, dispute=dispute.pk)
     return dispute
 
 
@@ -57,7 +57,7 @@ def add_photos(dispute: Dispute, uploads: Sequence[UploadedFile], *, by: User) -
 def answer(dispute: Dispute, *, by: User, text: str) -> None:
     """The seller's side; it can still come while staff have not decided."""
     if dispute.move("answer", by=by, answer=text, answered_at=timezone.now()):
-        mail.enqueue("marketplace.dispute_answered", to=dispute.order.buyer, dispute=dispute.pk)
+        news.enqueue("marketplace.dispute_answered", to=dispute.order.buyer, dispute=dispute.pk)
 
 
 @transaction.atomic
@@ -77,7 +77,7 @@ def withdraw(dispute: Dispute, *, by: User) -> None:
     _lock(dispute.order)
     if dispute.move("withdraw", by=by, ended_at=timezone.now()):
         dispute.order.release(by=by, reason="the buyer withdrew the dispute")
-        mail.enqueue("marketplace.dispute_withdrawn", to=dispute.order.seller, dispute=dispute.pk)
+        news.enqueue("marketplace.dispute_withdrawn", to=dispute.order.seller, dispute=dispute.pk)
 
 
 @transaction.atomic
@@ -98,7 +98,7 @@ def decide(
     if outcome == Outcome.RETURN:
         until = add_days(timezone.now(), settings.RETURN_DAYS)
         if dispute.move("ask_return", by=by, return_by=until, **words):
-            mail.enqueue("marketplace.return_asked", to=dispute.order.buyer, dispute=dispute.pk)
+            news.enqueue("marketplace.return_asked", to=dispute.order.buyer, dispute=dispute.pk)
         return
     _decide(dispute, by=by, outcome=outcome, cents=cents, reason=words_to_seller, **words)
 
@@ -113,7 +113,7 @@ def ship_back(dispute: Dispute, *, by: User, carrier: str, tracking: str) -> Non
         "return_by": until,
     }
     if dispute.move("ship_back", by=by, **shipped):
-        mail.enqueue("marketplace.return_shipped", to=dispute.order.seller, dispute=dispute.pk)
+        news.enqueue("marketplace.return_shipped", to=dispute.order.seller, dispute=dispute.pk)
 
 
 @transaction.atomic
@@ -166,4 +166,4 @@ def _decide(
     else:
         order.refund(by=by, reason=reason)
     for side, person in (("buyer", order.buyer), ("seller", order.seller)):
-        mail.enqueue("marketplace.dispute_decided", to=person, dispute=dispute.pk, side=side)
+        news.enqueue("marketplace.dispute_decided", to=person, dispute=dispute.pk, side=side)

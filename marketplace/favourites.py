@@ -6,9 +6,9 @@ from django.db import transaction
 from django.http import HttpRequest
 
 import outbox.queue
-from accounts import mail
 from accounts.models import User
 from marketplace.models import Favourite, Listing
+from notifications import news
 
 SESSION_KEY = "favourites"
 MOST = 500
@@ -73,7 +73,7 @@ def tell_of_lower_price(*, listing_id: int) -> None:
         higher = listing.favourites.filter(seen_price_cents__gt=listing.price_cents or 0)
         told = list(higher.select_for_update().select_related("user").order_by("pk"))
         for favourite in told:
-            mail.enqueue(
+            news.enqueue(
                 "marketplace.price_drop",
                 to=favourite.user,
                 listing=listing_id,

@@ -1,4 +1,4 @@
-"""What the marketplace does on news: merge carts at sign-in, write mail about orders."""
+"""What the marketplace does on news: merge carts at sign-in, tell people about orders."""
 
 from datetime import timedelta
 
@@ -8,7 +8,6 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 import outbox.queue
-from accounts import mail
 from accounts.models import User
 from accounts.signals import person_blocked
 from marketplace import cart, deadlines, disputes, favourites, offers
@@ -23,6 +22,7 @@ from marketplace.signals import (
     order_refunded,
     order_shipped,
 )
+from notifications import news
 from photos.signals import photo_refused
 
 # By verb, the mail to who made an offer.
@@ -34,17 +34,20 @@ def connect() -> None:
     user_logged_in.connect(_merge_favourites)
     listing_repriced.connect(_tell_of_lower_price)
     moved.connect(_begin_deadline)
-    moved.connect(_mail_offer, sender=Offer)
+    moved.connect(_tell_of_offer, sender=Offer)
+    moved.connect(_recheck_row)
+    listing_withdrawn.connect(_recheck_listing)
+    listing_repriced.connect(_recheck_listing)
     listing_withdrawn.connect(_end_offers)
     listing_repriced.connect(_end_offers)
     person_blocked.connect(_end_offers_between)
     order_paid.connect(_mark_offers_bought)
     photo_refused.connect(_tell_of_refused_photo, sender=ListingPhoto)
     order_paid.connect(_take_out_of_cart)
-    order_paid.connect(_mail_paid)
-    order_shipped.connect(_mail_shipped)
-    order_completed.connect(_mail_completed)
-    order_cancelled.connect(_mail_cancelled)
+    order_paid.connect(_tell_paid)
+    order_shipped.connect(_tell_shipped)
+    order_completed.connect(_tell_completed)
+    order_cancelled.connect(_tell_cancelled)
     order_refunded.connect(_end_dispute)
 
 
@@ -70,16 +73,24 @@ def _begin_deadline(*, row: Order | Dispute | Offer, **_: object) -> None:
     deadlines.begin(row)
 
 
-def _mail_offer(*, row: Offer, verb: str, by: User | None, **_: object) -> None:
+def _tell_of_offer(*, row: Offer, verb: str, by: User | None, **_: object) -> None:
     """To the side that did not do it; to both when time did."""
     if verb == "make":
-        mail.enqueue("marketplace.offer_received", to=row.answerer, offer=row.pk)
+        news.enqueue("marketplace.offer_received", to=row.answerer, offer=row.pk)
     elif verb in {"accept", "decline"}:
         maker = row.buyer if row.made_by_id == row.buyer_id else row.seller
-        mail.enqueue(ANSWERS[verb], to=maker, offer=row.pk)
+        news.enqueue(ANSWERS[verb], to=maker, offer=row.pk)
     elif verb in {"expire", "end", "lapse", "withdraw"}:
         for person in {row.buyer, row.seller} - {by}:
-            mail.enqueue("marketplace.offer_over", to=person, offer=row.pk)
+            news.enqueue("marketplace.offer_over", to=person, offer=row.pk)
+
+
+def _recheck_row(*, row: Order | Dispute | Offer, **_: object) -> None:
+    news.recheck(row)
+
+
+def _recheck_listing(*, listing: Listing, **_: object) -> None:
+    news.recheck(listing)
 
 
 def _end_offers(*, listing: Listing, **_: object) -> None:
@@ -101,25 +112,25 @@ def _take_out_of_cart(*, order: Order, **_: object) -> None:
 
 def _tell_of_refused_photo(*, photo: ListingPhoto, **_: object) -> None:
     if photo.listing:
-        mail.enqueue("marketplace.photo_refused", to=photo.listing.seller, photo=photo.pk)
+        news.enqueue("marketplace.photo_refused", to=photo.listing.seller, photo=photo.pk)
 
 
-def _mail_paid(*, order: Order, **_: object) -> None:
-    mail.enqueue("marketplace.order_confirmed", to=order.buyer, order=order.pk)
-    mail.enqueue("marketplace.item_sold", to=order.seller, order=order.pk)
+def _tell_paid(*, order: Order, **_: object) -> None:
+    news.enqueue("marketplace.order_confirmed", to=order.buyer, order=order.pk)
+    news.enqueue("marketplace.item_sold", to=order.seller, order=order.pk)
 
 
-def _mail_shipped(*, order: Order, **_: object) -> None:
-    mail.enqueue("marketplace.order_shipped", to=order.buyer, order=order.pk)
+def _tell_shipped(*, order: Order, **_: object) -> None:
+    news.enqueue("marketplace.order_shipped", to=order.buyer, order=order.pk)
 
 
-def _mail_completed(*, order: Order, **_: object) -> None:
-    mail.enqueue("marketplace.order_completed", to=order.buyer, order=order.pk)
+def _tell_completed(*, order: Order, **_: object) -> None:
+    news.enqueue("marketplace.order_completed", to=order.buyer, order=order.pk)
 
 
-def _mail_cancelled(*, order: Order, **_: object) -> None:
-    mail.enqueue("marketplace.order_cancelled", to=order.buyer, order=order.pk)
-    mail.enqueue("marketplace.sale_cancelled", to=order.seller, order=order.pk)
+def _tell_cancelled(*, order: Order, **_: object) -> None:
+    news.enqueue("marketplace.order_cancelled", to=order.buyer, order=order.pk)
+    news.enqueue("marketplace.sale_cancelled", to=order.seller, order=order.pk)
 
 
 def _end_dispute(*, order: Order, by: User | None, **_: object) -> None:

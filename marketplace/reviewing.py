@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import mail
 from accounts.models import User
 from marketplace.models import Order, Review, ReviewPhoto
 from marketplace.transitions import InvalidTransition
+from notifications import news
 from photos import intake
 from photos.check import PhotoRefused
 
@@ -44,7 +44,7 @@ def write(
             intake.keep(picture, into=ReviewPhoto(review=review))
         if order.reviews.count() == 2:
             for person in (order.buyer, order.seller):
-                mail.enqueue("marketplace.reviews_shown", to=person, order=order.pk)
+                news.enqueue("marketplace.reviews_shown", to=person, order=order.pk)
     return review
 
 
@@ -65,4 +65,4 @@ def own_side(order: Order, *, by: User) -> Review:
 def answer(review: Review, *, by: User, text: str) -> None:
     """One answer, by the person whom it is about. Raises InvalidTransition."""
     review.reply(by=by, text=text)
-    mail.enqueue("marketplace.review_answered", to=review.author, review=review.pk)
+    news.enqueue("marketplace.review_answered", to=review.author, review=review.pk)

@@ -6,26 +6,17 @@ may hear it is decided anew each time. Over a socket come objects with `kind`:
     message  talk, change, id, html   (html empty: ask for what is newer)
     marks    talk, user, read, delivered
     typing   talk, user
+    notices  unread                   (by notifications: the count beside the bell)
     catch_up                          (something may have been missed: ask)
 """
 
-import logging
-from collections.abc import Iterable
-from typing import Any
-
-from asgiref.sync import async_to_sync
-from channels.layers import get_channel_layer
 from django.db import transaction
 from django.template.loader import render_to_string
-from redis.exceptions import RedisError
 
 from messaging.models import Conversation, Message, Side
+from notifications.live import group_of, send
 
-logger = logging.getLogger(__name__)
-
-
-def group_of(person_id: int) -> str:
-    return f"person.{person_id}"
+__all__ = ["group_of", "send", "tell_marks", "tell_of"]
 
 
 def tell_of(message: Message, talk: Conversation) -> None:
@@ -43,21 +34,6 @@ def tell_of(message: Message, talk: Conversation) -> None:
         "html": html,
     }
     transaction.on_commit(lambda: send(talk.people, news))
-
-
-def send(people: Iterable[int], news: dict[str, Any], *, kind: str = "news") -> None:
-    """`kind` is the consumer's handler: news goes through to the page."""
-    try:
-        async_to_sync(_send)([group_of(person) for person in people], kind, news)
-    except (RedisError, OSError) as error:
-        # It is stored; pages ask when they hear again.
-        logger.warning("no live news: %s", error)
-
-
-async def _send(groups: list[str], kind: str, news: dict[str, Any]) -> None:
-    layer = get_channel_layer()
-    for group in groups:
-        await layer.group_send(group, {"type": kind, "news": news})
 
 
 def tell_marks(talk: Conversation, side: Side) -> None:

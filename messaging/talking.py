@@ -13,6 +13,7 @@ from accounts.models import Block, User
 from marketplace.models import Listing, Order
 from messaging import live, warnings
 from messaging.models import Conversation, Message, MessagePhoto, Side
+from notifications import news
 from photos import intake
 
 MOST_PHOTOS = 4
@@ -77,6 +78,10 @@ def say(
     for upload in photos[:MOST_PHOTOS]:
         intake.take(upload, into=MessagePhoto(message=message))
     mark(talk, by=by, read_id=message.pk)
+    other = Side.of(talk, talk.other(by))
+    if not other.is_muted:
+        # Once for each place up to which they have read.
+        news.enqueue("messaging.message", to=talk.other(by), side=other.pk, read=other.read_id)
     return message
 
 

@@ -10,11 +10,11 @@ import logging
 from django.db import transaction
 from django.utils import timezone
 
-from accounts import mail
 from accounts.models import User
 from marketplace.models import Order
 from marketplace.money import share
 from marketplace.transitions import InvalidTransition
+from notifications import news
 from payments import gateway, ledger, paying, payouts, refunds
 from payments.models import Account, Chargeback, ChargebackShare, Payment, Refund, Transfer
 from payments.taking_back import left_cents, take
@@ -80,7 +80,7 @@ def _orders(chargeback: Chargeback) -> list[Order]:
 def _freeze(chargeback: Chargeback) -> None:
     for order in _orders(chargeback):
         order.freeze()
-        mail.enqueue("payments.frozen", to=order.seller, order=order.pk, chargeback=chargeback.pk)
+        news.enqueue("payments.frozen", to=order.seller, order=order.pk, chargeback=chargeback.pk)
 
 
 def _thaw(chargeback: Chargeback) -> None:

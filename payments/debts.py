@@ -5,8 +5,8 @@ from django.db.models import Sum
 from django.utils import timezone
 
 import outbox.queue
-from accounts import mail
 from accounts.models import User
+from notifications import news
 from payments import checkpoints, gateway, ledger
 from payments.asking import NotYet, under_its_key
 from payments.models import Account, Reversal, Transfer
@@ -69,4 +69,4 @@ def _note_done(reversal: Reversal, reversal_id: str) -> None:
 def _fail(reversal: Reversal, problem: str) -> None:
     if reversal.move("fail", reason=problem, problem=problem[:300]):
         seller = reversal.transfer.order.seller
-        mail.enqueue("payments.debt", to=seller, reversal=reversal.pk)
+        news.enqueue("payments.debt", to=seller, reversal=reversal.pk)

@@ -13,6 +13,7 @@ from accounts import mail
 from accounts.models import User
 from marketplace import fees
 from marketplace.models import Order
+from notifications import news
 from payments import debts, gateway, ledger
 from payments.asking import under_its_key
 from payments.models import Account, Chargeback, Entry, Payment, SellerAccount, Transfer
@@ -81,7 +82,7 @@ def note_bank_payout(account: SellerAccount, *, payout_id: str) -> None:
         return
     SellerAccount.objects.filter(pk=account.pk).update(payout_problem=problem[:300])
     if problem:
-        mail.enqueue(
+        news.enqueue(
             "payments.bank_payout_failed", to=account.user, payout=payout_id, account=account.pk
         )
 
@@ -181,7 +182,7 @@ def note_paid(transfer: Transfer, *, transfer_id: str) -> None:
     """The transfer is at Stripe: booked once, told once."""
     if transfer.move("pay", problem="", transfer_id=transfer_id, paid_at=timezone.now()):
         ledger.book_transfer(transfer)
-        mail.enqueue("payments.paid_out", to=transfer.order.seller, transfer=transfer.pk)
+        news.enqueue("payments.paid_out", to=transfer.order.seller, transfer=transfer.pk)
 
 
 def release_parked(seller: User) -> None:

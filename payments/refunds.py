@@ -4,9 +4,9 @@ from django.db import transaction
 from django.utils import timezone
 
 import outbox.queue
-from accounts import mail
 from accounts.models import User
 from marketplace.models import Order
+from notifications import news
 from payments import gateway, ledger
 from payments.asking import under_its_key
 from payments.models import Account, Chargeback, Payment, Refund
@@ -78,7 +78,7 @@ def note(refund: Refund, *, refund_id: str, status: str) -> None:
         # A card refund is "succeeded" at once; "pending" ones have left our balance as well.
         refund.move("succeed", refund_id=refund_id, finished_at=timezone.now(), problem="")
         ledger.book_refund(refund, refund_id=refund_id)
-        mail.enqueue("payments.refunded", to=refund.order.buyer, refund=refund.pk)
+        news.enqueue("payments.refunded", to=refund.order.buyer, refund=refund.pk)
 
 
 @transaction.atomic

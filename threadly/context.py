@@ -7,6 +7,7 @@ from marketplace.cart import count_for
 from marketplace.favourites import kept_ids
 from marketplace.tree import top_categories
 from messaging.unread import unread_for
+from notifications.news import unseen_count
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
@@ -15,4 +16,9 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "cart_count": SimpleLazyObject(lambda: count_for(request)),
         "kept_ids": SimpleLazyObject(lambda: kept_ids(request)),
         "unread_messages": SimpleLazyObject(lambda: unread_for(request)),
+        "unread_notices": SimpleLazyObject(lambda: _unseen(request)),
     }
+
+
+def _unseen(request: HttpRequest) -> int:
+    return unseen_count(request.user) if request.user.is_authenticated else 0

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "messaging",
     "search",
     "marketplace",
+    "notifications",
     "accounts",
     "photos",
     "outbox",
@@ -321,6 +322,19 @@ MESSAGE_EDIT_MINUTES = env.int("MESSAGE_EDIT_MINUTES", default=15)
 # Domains that are known for fraud; a link to one gets a warning.
 SCAM_DOMAINS = env.list("SCAM_DOMAINS", default=[])
 PAGE_SIZE = env.int("PAGE_SIZE", default=24)
+# A message is mailed and pushed when it was not read for so long.
+MESSAGE_NEWS_AFTER_MINUTES = env.int("MESSAGE_NEWS_AFTER_MINUTES", default=2)
+
+# Web push: offered when there is a pair of keys (manage.py vapid_keys)
+
+VAPID_PUBLIC_KEY = env.str("VAPID_PUBLIC_KEY", default="")
+VAPID_PRIVATE_KEY = required("VAPID_PRIVATE_KEY") if VAPID_PUBLIC_KEY else ""
+# Whom a push service writes to when something is wrong.
+VAPID_CONTACT = env.str("VAPID_CONTACT", default="") or SITE_URL
+# Browsers name the server that is to be told. In production only public ones, over HTTPS.
+PUSH_TO_PRIVATE_HOSTS = env.bool("PUSH_TO_PRIVATE_HOSTS", default=False)
+if PRODUCTION and PUSH_TO_PRIVATE_HOSTS:
+    raise ImproperlyConfigured("PUSH_TO_PRIVATE_HOSTS is for development and tests alone.")
 
 # Stripe
 
@@ -394,6 +408,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "messaging.tasks.compute_reply_times",
         "schedule": crontab(minute=29),
     },
+    "drop old notices": {
+        "task": "notifications.tasks.drop_old",
+        "schedule": crontab(hour=4, minute=29),
+    },
     "clear expired sessions": {
         "task": "accounts.tasks.clear_expired_sessions",
         "schedule": crontab(hour=4, minute=3),
@@ -424,6 +442,7 @@ SECURE_CSP = {
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF, _live],
     "manifest-src": [CSP.SELF],
+    "worker-src": [CSP.SELF],
     "frame-src": [CSP.SELF],
     "frame-ancestors": [CSP.NONE],
     "base-uri": [CSP.NONE],

@@ -7,6 +7,7 @@ from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path
 
 from accounts.views.mail_news import mail_news
+from notifications.views.worker import service_worker
 from photos.views import photo
 from threadly.health import health
 
@@ -28,6 +29,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("accounts.allauth_urls")),
     path("you/", include("accounts.urls")),
     path("search/", include("search.urls")),
+    path("notifications/", include("notifications.urls")),
+    path("service-worker.js", service_worker, name="service_worker"),
     path("messages/", include("messaging.urls")),
     path("webhooks/mail/<slug:provider>/", mail_news, name="mail_news"),
     path("", include("payments.urls")),

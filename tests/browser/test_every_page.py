@@ -52,6 +52,8 @@ OF_A_SELLER = (
     "/payouts/",
     "/payouts/statements/",
     "/messages/",
+    "/notifications/",
+    "/notifications/settings/",
 )
 
 

@@ -43,11 +43,11 @@ def mails() -> Callable[[], list[tuple[str, str]]]:
 
     def send() -> list[tuple[str, str]]:
         outgoing.outbox = []
-        ours = ["marketplace.remind", "accounts.send_mail"]
-        while due := list(Job.objects.due().filter(verb__in=ours).order_by("pk")):
+        ours = Job.objects.exclude(verb__regex=r"^(payments|messaging)\.")
+        while due := list(ours.due().order_by("pk")):
             for job in due:
                 outbox.queue.run_job(job.pk)
-        assert not Job.objects.filter(verb__in=ours).exclude(error="").exists()
+        assert not ours.exclude(error="").exists()
         # Listings of tests are numbered.
         about = [re.sub(r" \d+", "", mail.subject) for mail in outgoing.outbox]
         return [

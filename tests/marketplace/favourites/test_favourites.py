@@ -111,5 +111,5 @@ def test_the_page_asks_the_same_whatever_its_length(
     client.force_login(buyer)
     for _ in range(size):
         client.post("/favourites/", {"keep": make_listing(seller).pk})
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/favourites/")

@@ -14,6 +14,7 @@ from marketplace import cart, checkout, favourites, offers
 from marketplace.models import Cart, Listing, Offer, OfferLine, Order, Reservation
 from marketplace.tasks import advance_orders, release_expired_checkouts
 from marketplace.transitions import InvalidTransition
+from notifications.models import Notice
 from outbox.models import Job
 from tests.factories import make_address, make_listing, make_user
 from tests.marketplace.offers.conftest import signed_in
@@ -45,9 +46,9 @@ def status(listing: Listing) -> str:
     return listing.status
 
 
-def mails() -> list[str]:
-    sent = Job.objects.filter(verb="accounts.send_mail").order_by("pk")
-    names = [job.arguments["name"].removeprefix("marketplace.") for job in sent]
+def told_of() -> list[str]:
+    told = Notice.objects.order_by("pk").values_list("kind", flat=True)
+    names = [kind.removeprefix("marketplace.") for kind in told]
     return [name for name in names if "offer" in name]
 
 
@@ -62,7 +63,7 @@ def test_an_offer_from_half_the_price_to_just_below_it_is_taken(
         cents,
     )
     assert made.expires_at == made.made_at + timedelta(hours=24)
-    assert mails() == ["offer_received"]
+    assert told_of() == ["offer_received"]
     assert status(item) == "active"
 
 
@@ -112,7 +113,7 @@ def test_an_accepted_offer_keeps_the_item_and_is_bought_at_its_price(
     made = make(buyer, item, cents=3000)
     offers.accept(made, by=seller)
     assert (made.status, status(item)) == ("accepted", "reserved")
-    assert mails() == ["offer_received", "offer_accepted"]
+    assert told_of() == ["offer_received", "offer_accepted"]
     order = place(buyer, item)
     assert (order.items_cents, order.protection_cents, order.fee_cents) == (3000, 220, 150)
     line = order.lines.get()
@@ -153,7 +154,7 @@ def test_what_is_not_bought_in_time_is_free_again(
     advance_orders()
     made.refresh_from_db()
     assert (made.status, status(item)) == ("lapsed", "active")
-    assert mails()[-2:] == ["offer_over", "offer_over"]
+    assert told_of()[-2:] == ["offer_over", "offer_over"]
     assert place(buyer, item).items_cents == 4000
 
 
@@ -345,7 +346,7 @@ def test_offers_end_when_the_item_goes_or_costs_no_more(
     assert (low.status, high.status) == ("pending", "ended")
     item.hide()
     low.refresh_from_db()
-    assert (low.status, mails()[-1]) == ("ended", "offer_over")
+    assert (low.status, told_of()[-1]) == ("ended", "offer_over")
 
 
 def test_people_who_block_each_other_make_no_offers_and_do_not_buy(

@@ -8,7 +8,7 @@ from accounts.models import User
 from marketplace import reviewing
 from marketplace.models import HelpfulVote, Order, Review, ReviewPhoto
 from marketplace.transitions import InvalidTransition
-from outbox.models import Job
+from notifications.models import Notice
 from tests.marketplace.disputes.conftest import photo
 
 
@@ -19,13 +19,12 @@ def at(user: User) -> Client:
 
 
 def send(user: User, order: Order, **more: object) -> int:
-    told = {"stars": 5, "text": "As in the photos.", **more}
-    return at(user).post(f"{order.get_absolute_url()}review/", told).status_code
+    words = {"stars": 5, "text": "As in the photos.", **more}
+    return at(user).post(f"{order.get_absolute_url()}review/", words).status_code
 
 
-def mails(name: str) -> list[int]:
-    jobs = Job.objects.filter(verb="accounts.send_mail", arguments__name=name)
-    return sorted(job.arguments["user_id"] for job in jobs)
+def told(kind: str) -> list[int]:
+    return sorted(Notice.objects.filter(kind=kind).values_list("person", flat=True))
 
 
 @pytest.fixture
@@ -79,7 +78,7 @@ def test_photos_of_another_review_stay(completed: Order, buyer: User, seller: Us
 
 
 def test_both_are_told_once_both_have_written(shown: Review, buyer: User, seller: User) -> None:
-    assert mails("marketplace.reviews_shown") == sorted([buyer.pk, seller.pk])
+    assert told("marketplace.reviews_shown") == sorted([buyer.pk, seller.pk])
 
 
 def test_a_window_left_open_changes_nothing_once_both_are_shown(
@@ -100,7 +99,7 @@ def test_it_is_answered_once_and_its_author_is_told(
     assert at(seller).post(path, {"text": "And more."}).status_code == 302
     shown.refresh_from_db()
     assert shown.answer == "Thank you."
-    assert mails("marketplace.review_answered") == [buyer.pk]
+    assert told("marketplace.review_answered") == [buyer.pk]
     assert "Thank you." in Client().get("/members/selma/reviews/").content.decode()
 
 

@@ -1,0 +1,38 @@
+"""A message that was not read for a while. On the page the inbox has a count of its own."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from messaging.models import Side
+from notifications import catalogue
+from notifications.catalogue import Channel, Content, Group
+
+
+@catalogue.kind(
+    "messaging.message",
+    group=Group.MESSAGES,
+    channels=(Channel.EMAIL, Channel.PUSH),
+    delay=timedelta(minutes=settings.MESSAGE_NEWS_AFTER_MINUTES),
+)
+def message(*, side: int, read: int) -> Content | None:
+    """To one side of a conversation, once while they have read no further than message `read`."""
+    found = Side.objects.unread().filter(pk=side, read_id=read).select_related("user")
+    own = found.select_related(
+        "user", "conversation__buyer", "conversation__seller", "conversation__listing"
+    ).first()
+    if own is None:
+        return None
+    talk = own.conversation
+    new = talk.messages.filter(pk__gt=read, deleted_at=None, sender=talk.other(own.user))
+    first = new.order_by("pk").first()
+    if first is None:
+        return None
+    photo = talk.listing.photos.first()
+    return Content(
+        title=_("%(name)s wrote to you") % {"name": talk.other(own.user).username},
+        body=first.text[:200] or talk.listing.title,
+        url=talk.get_absolute_url(),
+        picture=photo.thumbnail if photo else "",
+    )

@@ -1,0 +1,1 @@
+"""News for people: one catalogue of kinds, on the page, by mail and by web push."""

@@ -1,0 +1,162 @@
+"""What the worker does for a notice. Each looks again whether the news still holds."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone, translation
+
+import outbox.queue
+from accounts import mail
+from notifications import news, push
+from notifications.catalogue import Channel, Content, Kind, kinds
+from notifications.models import Device, Notice, Wishes
+
+
+@outbox.queue.handler("notifications.post")
+@transaction.atomic
+def post(*, notice_id: int) -> None:
+    """Say what there is to say on the person's page, and plan mail and push."""
+    notice = _locked(notice_id)
+    if notice is None or notice.posted_at:
+        return
+    content = content_of(notice)
+    if content is None:
+        return
+    kind, wishes = kinds[notice.kind], Wishes.of(notice.person)
+    is_on_page = Channel.PAGE in kind.channels and wishes.wants(kind.group, Channel.PAGE)
+    now = timezone.now()
+    _write(
+        notice,
+        title=content.title[:200],
+        body=content.body[:500],
+        url=content.url,
+        picture=content.picture,
+        about=news.about_of(content.about),
+        is_on_page=is_on_page,
+        posted_at=now,
+    )
+    if is_on_page:
+        news.tell_count(notice.person)
+    for channel in _sent_by(kind):
+        _plan(notice, channel, at=max(now, notice.made_at + kind.delay))
+
+
+@outbox.queue.handler("notifications.deliver")
+@transaction.atomic
+def deliver(*, notice_id: int, channel: str) -> None:
+    """Hand a notice to the mail or to the devices, unless it was seen, or is not wanted now."""
+    notice = _locked(notice_id)
+    if notice is None or notice.seen_at or not notice.person.is_active:
+        return
+    kind, wishes, now = kinds[notice.kind], Wishes.of(notice.person), timezone.now()
+    is_mail = channel == Channel.EMAIL
+    done = (notice.mailed_at or notice.collected_at) if is_mail else notice.pushed_at
+    if done or not wishes.wants(kind.group, channel) or content_of(notice) is None:
+        return
+    if is_mail and kind.may_wait and wishes.digest != Wishes.Digest.OFF:
+        _write(notice, collected_at=now)
+        _plan_digest(wishes, now)
+        return
+    free = now if is_mail and kind.is_urgent else wishes.after_quiet(now)
+    if free > now:
+        _plan(notice, channel, at=free)
+    elif is_mail:
+        _write(notice, mailed_at=now)
+        _mail(notice)
+    else:
+        _write(notice, pushed_at=now)
+        for device in Device.objects.filter(person=notice.person):
+            key = f"push:{notice.pk}:{device.pk}"
+            outbox.queue.enqueue(
+                "notifications.push", key=key, notice_id=notice.pk, device_id=device.pk
+            )
+
+
+@outbox.queue.handler("notifications.push")
+def push_one(*, notice_id: int, device_id: int) -> None:
+    """Push a notice to one device. Raises push.NotTaken, so that the outbox retries."""
+    notice = Notice.objects.select_related("person").filter(pk=notice_id, seen_at=None).first()
+    device = Device.objects.filter(pk=device_id).first()
+    if notice is None or device is None or device.person_id != notice.person_id:
+        return
+    content = content_of(notice)
+    if content:
+        push.send(device, title=content.title, body=content.body, url=notice.get_absolute_url())
+
+
+@outbox.queue.handler("notifications.digest")
+@transaction.atomic
+def digest(*, person_id: int) -> None:
+    """One mail of all that was collected and still holds; none when nothing does."""
+    waiting = Notice.objects.select_for_update(of=("self",)).select_related("person")
+    found = list(
+        waiting.filter(person_id=person_id, mailed_at=None, seen_at=None, withdrawn_at=None)
+        .exclude(collected_at=None)
+        .order_by("pk")
+    )
+    holding = [notice for notice in found if content_of(notice)]
+    if holding:
+        ids = [notice.pk for notice in holding]
+        Notice.objects.filter(pk__in=ids).update(mailed_at=timezone.now())
+        mail.enqueue("notifications.digest", to=holding[0].person, first=ids[0], last=ids[-1])
+
+
+@outbox.queue.handler("notifications.recheck")
+@transaction.atomic
+def recheck(*, about: str) -> None:
+    """Withdraw what nobody saw and what no longer holds."""
+    unseen = Notice.objects.unseen().filter(about=about, withdrawn_at=None)
+    for notice in unseen.select_related("person").select_for_update(of=("self",)).order_by("pk"):
+        content_of(notice)
+
+
+def content_of(notice: Notice) -> Content | None:
+    """What it says now. One that is stale is withdrawn, and says nothing."""
+    if notice.withdrawn_at:
+        return None
+    with translation.override(notice.person.language):
+        content = kinds[notice.kind].build(**notice.ids) if notice.kind in kinds else None
+    if content is None:
+        _write(notice, withdrawn_at=timezone.now())
+        if notice.is_on_page:
+            news.tell_count(notice.person)
+    return content
+
+
+def _locked(notice_id: int) -> Notice | None:
+    rows = Notice.objects.select_for_update(of=("self",)).select_related("person")
+    return rows.filter(pk=notice_id, withdrawn_at=None).first()
+
+
+def _write(notice: Notice, **changes: object) -> None:
+    for name, value in changes.items():
+        setattr(notice, name, value)
+    notice.save(update_fields=list(changes))
+
+
+def _sent_by(kind: Kind) -> list[Channel]:
+    sent = [Channel.PUSH] if Channel.PUSH in kind.channels else []
+    if Channel.EMAIL in kind.channels and not kind.is_mailed_always:
+        sent.append(Channel.EMAIL)
+    return sent
+
+
+def _plan(notice: Notice, channel: str, *, at: datetime) -> None:
+    key = f"deliver:{notice.pk}:{channel}:{at.isoformat()}"
+    ids = {"notice_id": notice.pk, "channel": str(channel)}
+    outbox.queue.enqueue("notifications.deliver", key=key, run_after=at, **ids)
+
+
+def _plan_digest(wishes: Wishes, now: datetime) -> None:
+    at = wishes.next_digest(now)
+    key = f"digest:{wishes.person_id}:{at.isoformat()}"
+    ids = {"person_id": wishes.person_id}
+    outbox.queue.enqueue("notifications.digest", key=key, run_after=at, **ids)
+
+
+def _mail(notice: Notice) -> None:
+    # A room that wrote a mail of its own for the kind has it sent; the others have ours.
+    if notice.kind in mail.kinds:
+        mail.enqueue(notice.kind, to=notice.person, **notice.ids)
+    else:
+        mail.enqueue("notifications.notice", to=notice.person, notice=notice.pk)

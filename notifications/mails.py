@@ -1,0 +1,29 @@
+"""The mail of a kind that has none of its own, and the digest."""
+
+from accounts import mail
+from accounts.undeliverable import Need
+from notifications import jobs
+from notifications.catalogue import Group, kinds
+from notifications.models import Notice
+
+
+@mail.kind("notifications.notice", need=Need.EXTRA)
+def notice(*, notice: int) -> mail.Context | None:
+    """What the page says, as a mail; nothing once it is stale."""
+    found = Notice.objects.select_related("person").filter(pk=notice).first()
+    content = jobs.content_of(found) if found else None
+    return {"content": content, "notice": found} if content else None
+
+
+@mail.kind("notifications.digest", need=Need.EXTRA)
+def digest(*, first: int, last: int) -> mail.Context | None:
+    """What was collected between two notices of one person, by group; nothing once all is stale."""
+    person = Notice.objects.filter(pk=first).values("person")
+    taken = Notice.objects.filter(person__in=person, pk__range=(first, last), seen_at=None)
+    taken = taken.exclude(collected_at=None).exclude(mailed_at=None)
+    groups: dict[Group, list[Notice]] = {}
+    for each in taken.select_related("person").order_by("pk"):
+        if jobs.content_of(each):
+            groups.setdefault(kinds[each.kind].group, []).append(each)
+    ordered = [(group.label, groups[group]) for group in Group if group in groups]
+    return {"groups": ordered, "count": sum(map(len, groups.values()))} if groups else None

@@ -1,0 +1,17 @@
+// The count beside the bell: told by the socket, asked for when something may have been missed.
+export default function start(bell) {
+  const count = bell.querySelector(".count");
+  const show = (unread) => {
+    count.textContent = unread > 99 ? "99+" : unread || "";
+  };
+
+  async function ask() {
+    const answer = await fetch(bell.dataset.bell).catch(() => null);
+    if (answer?.ok) show((await answer.json()).unread);
+  }
+
+  document.addEventListener("threadly:news", ({ detail: { kind, unread } }) => {
+    if (kind === "notices") show(unread);
+    if (kind === "catch_up") ask();
+  });
+}

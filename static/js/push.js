@@ -1,0 +1,53 @@
+// Push in this browser, on and off. Without JavaScript or without push its part stays hidden.
+import { csrf } from "./csrf.js";
+
+function bytes(text) {
+  const plain = atob(text.replace(/-/g, "+").replace(/_/g, "/"));
+  return Uint8Array.from(plain, (sign) => sign.charCodeAt(0));
+}
+
+export default async function start(part) {
+  if (!("serviceWorker" in navigator) || !("PushManager" in window)) return;
+  const button = part.querySelector("button");
+  const state = part.querySelector("[data-push-state]");
+  const worker = await navigator.serviceWorker.register("/service-worker.js");
+  let subscription = await worker.pushManager.getSubscription();
+
+  function show(words) {
+    state.textContent = words ?? (subscription ? part.dataset.on : part.dataset.off);
+    button.textContent = subscription ? part.dataset.stop : part.dataset.begin;
+    part.hidden = false;
+  }
+
+  async function post(address, fields) {
+    const body = new URLSearchParams(fields);
+    const headers = { "X-CSRFToken": csrf(part) };
+    const answer = await fetch(address, { method: "POST", body, headers });
+    if (!answer.ok) throw new Error(`answered ${answer.status}`);
+  }
+
+  async function begin() {
+    if ((await Notification.requestPermission()) !== "granted") return show(part.dataset.denied);
+    const key = bytes(part.dataset.push);
+    const made = await worker.pushManager.subscribe({
+      userVisibleOnly: true,
+      applicationServerKey: key,
+    });
+    const { endpoint, keys } = made.toJSON();
+    await post(part.dataset.add, { endpoint, p256dh: keys.p256dh, auth: keys.auth });
+    subscription = made;
+    return show();
+  }
+
+  async function stop() {
+    await post(part.dataset.remove, { endpoint: subscription.endpoint });
+    await subscription.unsubscribe();
+    subscription = null;
+    return show();
+  }
+
+  button.addEventListener("click", () => {
+    (subscription ? stop() : begin()).catch(() => show(part.dataset.failed));
+  });
+  show();
+}

@@ -1,0 +1,208 @@
+"""Each kind of notice from what really causes it; a kind without a cause here fails the suite."""
+
+import uuid
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from accounts.models import User
+from marketplace import agreements, disputes, editing, offers, reviewing
+from marketplace.models import Dispute, Favourite, Listing, Offer, Order, Review
+from marketplace.tasks import advance_orders
+from messaging import talking
+from notifications.catalogue import kinds
+from notifications.models import Notice
+from photos.models import Photo
+from photos.signals import photo_refused
+from tests.factories import make_photo
+from tests.notifications.conftest import Work
+
+WORDS = {"words_to_buyer": "Please send it.", "words_to_seller": "It comes back."}
+# Money moves at Stripe alone: tests/payments/test_money_notices.py has their causes.
+OF_MONEY = {kind for kind in kinds if kind.startswith("payments.")}
+
+
+class World:
+    """What the causes of a notice need, made when it is asked for."""
+
+    def __init__(self, request: pytest.FixtureRequest, clock: time_machine.Traveller) -> None:
+        self.get, self.clock = request.getfixturevalue, clock
+        self.work: Work = self.get("work")
+
+    @property
+    def buyer(self) -> User:
+        return self.get("buyer")
+
+    @property
+    def seller(self) -> User:
+        return self.get("seller")
+
+    @property
+    def listing(self) -> Listing:
+        return self.get("listing")
+
+    @property
+    def offer(self) -> Offer:
+        return self.get("offer")
+
+    @property
+    def paid(self) -> Order:
+        return self.get("paid")
+
+    @property
+    def shipped(self) -> Order:
+        return self.get("shipped")
+
+    def dispute(self) -> Dispute:
+        return disputes.open_dispute(
+            order=self.shipped, by=self.buyer, reason="damaged", text="A hole."
+        )
+
+    def returning(self) -> Dispute:
+        found = self.dispute()
+        disputes.decide(found, by=self.get("moderator"), outcome="return", **WORDS)
+        return found
+
+    def pass_time(self, **of: int) -> None:
+        self.work()
+        self.clock.shift(timedelta(**of))
+
+
+def _message(world: World) -> None:
+    talk = talking.conversation_about(world.listing, buyer=world.buyer)
+    talking.say(talk, by=world.buyer, text="Still there?", key=uuid.uuid4())
+    world.pass_time(minutes=2)
+
+
+def _price_drop(world: World) -> None:
+    Favourite.objects.create(user=world.buyer, listing=world.listing, seen_price_cents=4000)
+    editing.keep(listing=world.listing, changes={"price_cents": 3500})
+    world.pass_time(minutes=10)
+
+
+def _photo_refused(world: World) -> None:
+    photo = make_photo(world.listing, status=Photo.Status.REFUSED)
+    photo_refused.send(type(photo), photo=photo)
+
+
+def _offer_over(world: World) -> None:
+    assert world.offer
+    world.pass_time(hours=24)
+    advance_orders()
+
+
+def _cancellation(world: World) -> None:
+    world.paid.cancel(by=world.seller, reason="lost")
+
+
+def _ask_to_cancel(world: World) -> None:
+    assert world.paid
+    world.clock.shift(timedelta(hours=4))
+    agreements.ask_to_cancel(world.paid, by=world.buyer, reason="too big")
+
+
+def _refuse_to_cancel(world: World) -> None:
+    _ask_to_cancel(world)
+    agreements.refuse_to_cancel(world.paid, by=world.seller)
+
+
+def _ship_back(world: World) -> None:
+    disputes.ship_back(world.returning(), by=world.buyer, carrier="GLS", tracking="GLS123456")
+
+
+def _review(world: World) -> Review:
+    world.shipped.complete(by=world.buyer)
+    for side in (world.buyer, world.seller):
+        written = reviewing.write(world.shipped, by=side, stars=5, text="Good.")
+    return written
+
+
+def _later(begin: Callable[[World], object], **of: int) -> Callable[[World], None]:
+    def cause(world: World) -> None:
+        begin(world)
+        world.pass_time(**of)
+
+    return cause
+
+
+CAUSES: dict[str, tuple[str, Callable[[World], object]]] = {
+    "messaging.message": ("seller", _message),
+    "marketplace.price_drop": ("buyer", _price_drop),
+    "marketplace.photo_refused": ("seller", _photo_refused),
+    "marketplace.offer_received": ("seller", lambda w: w.offer),
+    "marketplace.offer_accepted": ("buyer", lambda w: offers.accept(w.offer, by=w.seller)),
+    "marketplace.offer_declined": ("buyer", lambda w: offers.decline(w.offer, by=w.seller)),
+    "marketplace.offer_over": ("buyer", _offer_over),
+    "marketplace.offer_reminder": ("seller", _later(lambda w: w.offer, hours=20)),
+    "marketplace.kept_reminder": (
+        "buyer",
+        _later(lambda w: offers.accept(w.offer, by=w.seller), hours=20),
+    ),
+    "marketplace.order_confirmed": ("buyer", lambda w: w.paid),
+    "marketplace.item_sold": ("seller", lambda w: w.paid),
+    "marketplace.order_shipped": ("buyer", lambda w: w.shipped),
+    "marketplace.order_completed": ("buyer", lambda w: w.shipped.complete(by=w.buyer)),
+    "marketplace.order_cancelled": ("buyer", _cancellation),
+    "marketplace.sale_cancelled": ("seller", _cancellation),
+    "marketplace.cancellation_asked": ("seller", _ask_to_cancel),
+    "marketplace.cancellation_refused": ("buyer", _refuse_to_cancel),
+    "marketplace.time_extended": (
+        "seller",
+        lambda w: agreements.extend(w.paid, by=w.buyer, days=3),
+    ),
+    "marketplace.ship_reminder": ("seller", _later(lambda w: w.paid, days=2)),
+    "marketplace.delivery_reminder": ("buyer", _later(lambda w: w.shipped, days=12)),
+    "marketplace.inspection_reminder": (
+        "buyer",
+        _later(lambda w: w.shipped.deliver(by=w.buyer), hours=48),
+    ),
+    "marketplace.review_reminder": (
+        "seller",
+        _later(lambda w: w.shipped.complete(by=w.buyer), days=7),
+    ),
+    "marketplace.reviews_shown": ("buyer", _review),
+    "marketplace.review_answered": (
+        "seller",
+        lambda w: reviewing.answer(_review(w), by=w.buyer, text="Thank you."),
+    ),
+    "marketplace.dispute_opened": ("seller", World.dispute),
+    "marketplace.dispute_answered": (
+        "buyer",
+        lambda w: disputes.answer(w.dispute(), by=w.seller, text="It had none."),
+    ),
+    "marketplace.dispute_withdrawn": (
+        "seller",
+        lambda w: disputes.withdraw(w.dispute(), by=w.buyer),
+    ),
+    "marketplace.dispute_decided": (
+        "seller",
+        lambda w: disputes.give_way(w.dispute(), by=w.seller),
+    ),
+    "marketplace.return_asked": ("buyer", World.returning),
+    "marketplace.return_shipped": ("seller", _ship_back),
+    "marketplace.answer_reminder": ("seller", _later(World.dispute, hours=48)),
+    "marketplace.return_reminder": ("buyer", _later(World.returning, days=5)),
+    "marketplace.receipt_reminder": ("seller", _later(_ship_back, days=12)),
+}
+
+
+def test_every_kind_has_a_cause() -> None:
+    assert set(CAUSES) == set(kinds) - OF_MONEY
+
+
+@pytest.mark.parametrize("kind", sorted(CAUSES))
+def test_a_notice_comes_of_its_cause(
+    kind: str, request: pytest.FixtureRequest, clock: time_machine.Traveller
+) -> None:
+    world = World(request, clock)
+    reader, cause = CAUSES[kind]
+    cause(world)
+    world.work()
+    notice = Notice.objects.get(kind=kind, person__username=world.get(reader).username)
+    assert notice.posted_at is not None
+    assert notice.withdrawn_at is None
+    assert notice.title and "%(" not in notice.title
+    assert notice.url.startswith("/")
+    assert notice.is_on_page is (kind != "messaging.message")
