@@ -119,9 +119,9 @@ def test_the_pages_ask_the_database_as_often_for_ten_as_for_one(
 ) -> None:
     make_address(buyer)
     browser.get("/you/addresses/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         browser.get("/you/addresses/")
     for _ in range(9):
         make_address(buyer)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         browser.get("/you/addresses/")

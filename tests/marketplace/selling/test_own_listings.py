@@ -49,6 +49,6 @@ def test_the_list_asks_the_same_for_one_item_as_for_six(
     for _ in range(size):
         make_photo(make_listing(seller))
     desk.get("/listings/")
-    # person, counts, count of the page, items, photos, cart, messages
-    with django_assert_num_queries(7):
+    # person, counts, count of the page, items, photos, cart, messages, news
+    with django_assert_num_queries(8):
         desk.get("/listings/")
