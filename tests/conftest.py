@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 
 import django
@@ -13,6 +12,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Mailbox
 from django.utils import timezone
 from moto.server import ThreadedMotoServer
+from pytest_django import DjangoDbBlocker
 
 from dev.ports import free_port
 from tests import environment
@@ -21,11 +21,8 @@ from tests import environment
 FOLDER = environment.prepare()
 django.setup()
 
-from django.apps import apps  # noqa: E402
-
 from accounts.models import User  # noqa: E402
-from marketplace import tree  # noqa: E402
-from marketplace.models import Category  # noqa: E402
+from tests import emptying  # noqa: E402
 from tests.factories import make_user  # noqa: E402
 
 
@@ -82,18 +79,11 @@ def s3_server() -> Iterator[str]:
     server.stop()
 
 
-@pytest.fixture(autouse=True)
-def _taxonomy_is_there(request: pytest.FixtureRequest) -> None:
-    """Put back what migrations filled in, after a test that emptied every table."""
-    asked = {"db", "transactional_db", "live_server"} & set(request.fixturenames)
-    marker = request.node.get_closest_marker("django_db")
-    if not asked and not marker:
-        return
-    transactional = bool(marker and marker.kwargs.get("transaction")) or asked - {"db"}
-    request.getfixturevalue("transactional_db" if transactional else "db")
-    if not Category.objects.exists():
-        import_module("marketplace.migrations.0002_taxonomy").fill(apps, None)
-        tree.forget()
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """After a test that commits, the database is again as migrations left it."""
+    with django_db_blocker.unblock():
+        emptying.keep_what_is_there()
 
 
 # The cast.
