@@ -10,6 +10,7 @@ import redis
 import time_machine
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Mailbox
+from django.test import override_settings
 from django.utils import timezone
 from moto.server import ThreadedMotoServer
 from pytest_django import DjangoDbBlocker
@@ -77,6 +78,13 @@ def s3_server() -> Iterator[str]:
     host, port = server.get_host_and_port()
     yield f"http://{host}:{port}"
     server.stop()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_when_asked() -> Iterator[None]:
+    """WhiteNoise looks for a file once it is asked for: each new `Client` would list them all."""
+    with override_settings(WHITENOISE_AUTOREFRESH=True):
+        yield
 
 
 @pytest.fixture(scope="session")
