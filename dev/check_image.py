@@ -74,6 +74,7 @@ def start(folder: Path, python: str, screen: Screen) -> None:
     env = {
         **production_env(),
         "PYTHONPATH": "",
+        "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
         "DATABASE_URL": postgres.url(),
         "REDIS_URL": valkey.url(),
         "STATIC_ROOT": str(folder / "static"),
