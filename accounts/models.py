@@ -129,8 +129,8 @@ class Address(models.Model):
 
 
 class BlockQuerySet(models.QuerySet["Block"]):
-    def between(self, one: User, other: User) -> "BlockQuerySet":
-        """Blocks of these two, whoever made them."""
+    def between(self, one: "User | int", other: "User | int") -> "BlockQuerySet":
+        """Blocks of these two, people or their ids, whoever made them."""
         return self.filter(
             models.Q(blocker=one, blocked=other) | models.Q(blocker=other, blocked=one)
         )

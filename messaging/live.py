@@ -11,6 +11,7 @@ may hear it is decided anew each time. Over a socket come objects with `kind`:
 """
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.template.loader import render_to_string
 
 from messaging.models import Conversation, Message, Side
@@ -24,8 +25,12 @@ def tell_of(message: Message, talk: Conversation) -> None:
     # What each side may do with a card or a photo differs or is still to come: pages ask.
     is_plain = not message.is_card and not message.deleted_at and not message.edited_at
     html = ""
-    if is_plain and not message.photos.all():
-        html = render_to_string("messaging/message.html", {"message": message, "viewer": None})
+    if is_plain:
+        prefetch_related_objects([message], "photos")
+        message.shared_html = render_to_string(
+            "messaging/message.html", {"message": message, "viewer": None}
+        )
+        html = "" if message.photos.all() else message.shared_html
     news = {
         "kind": "message",
         "talk": talk.pk,

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from accounts.models import Block, User
@@ -67,17 +68,18 @@ def say(
     Raises Blocked, and photos.check.PhotoRefused; nothing is kept then.
     """
     talk = _locked(talk)
-    if Block.objects.between(talk.buyer, talk.seller).exists():
+    if Block.objects.between(*talk.people).exists():
         raise Blocked
-    known = Message.objects.filter(conversation=talk, sender=by, key=key).to_show().first()
-    if known:
-        return known
+    same = talk.messages.filter(sender=by, key=key)
+    if same.exists():
+        return same.to_show().get()
     answered = talk.messages.filter(pk=reply_to, deleted_at=None).first() if reply_to else None
     found = warnings.found_in(text)
     message = _add(talk, sender=by, text=text, key=key, reply_to=answered, warning=found)
     for upload in photos[:MOST_PHOTOS]:
         intake.take(upload, into=MessagePhoto(message=message))
     mark(talk, by=by, read_id=message.pk)
+    live.tell_of(message, talk)
     other = Side.of(talk, talk.other(by))
     if not other.is_muted:
         # Once for each place up to which they have read.
@@ -92,6 +94,7 @@ def tell(order: Order, *, by: User | None, verb: str) -> Message:
     message = _add(talk, sender=by, order=order, verb=verb)
     if by:
         mark(talk, by=by, read_id=message.pk)
+    live.tell_of(message, talk)
     return message
 
 
@@ -137,9 +140,13 @@ def mark(talk: Conversation, *, by: User, read_id: int = 0, delivered_id: int = 
     read_id = min(read_id, talk.last_message_id)
     delivered_id = max(min(delivered_id, talk.last_message_id), read_id)
     own = Side.objects.filter(conversation=talk, user=by)
-    changed = bool(read_id) and own.filter(read_id__lt=read_id).update(read_id=read_id)
-    reached = own.filter(delivered_id__lt=delivered_id).update(delivered_id=delivered_id)
-    return bool(changed or reached)
+    behind = own.filter(Q(read_id__lt=read_id) | Q(delivered_id__lt=delivered_id))
+    return bool(
+        behind.update(
+            read_id=Greatest("read_id", read_id),
+            delivered_id=Greatest("delivered_id", delivered_id),
+        )
+    )
 
 
 def archive(talk: Conversation, *, by: User) -> None:
@@ -158,8 +165,7 @@ def mute(talk: Conversation, *, by: User, is_muted: bool) -> None:
 
 def _locked(talk: Conversation) -> Conversation:
     """The conversation under its lock: changes take numbers in the order in which they commit."""
-    people = Conversation.objects.select_related("buyer", "seller")
-    return people.select_for_update(of=("self",)).get(pk=talk.pk)
+    return Conversation.objects.select_for_update().get(pk=talk.pk)
 
 
 def _add(talk: Conversation, **fields: Any) -> Message:
@@ -167,7 +173,6 @@ def _add(talk: Conversation, **fields: Any) -> Message:
     message = Message.objects.create(conversation=talk, change=talk.last_change, **fields)
     talk.last_message_id, talk.last_message_at = message.pk, message.sent_at
     talk.save(update_fields=["last_change", "last_message_id", "last_message_at"])
-    live.tell_of(message, talk)
     return message
 
 

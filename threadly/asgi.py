@@ -1,10 +1,12 @@
 """The ASGI application: pages over HTTP, live news over WebSockets."""
 
 import os
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import django
-from asgiref.sync import sync_to_async
+from asgiref.sync import ThreadSensitiveContext, sync_to_async
 from django.core.handlers.asgi import ASGIHandler
 from django.http import HttpRequest, HttpResponseBase
 
@@ -17,7 +19,18 @@ django.setup(set_prefix=False)
 
 class Pages(ASGIHandler):
     """Runs each request whole in one thread. Our views are synchronous, and Django's own handler
-    changes threads for each middleware that is, which costs more than most of our pages do."""
+    changes threads for each middleware that is, which costs more than most of our pages do.
+    Threads are kept for the next request: making one costs as much as a short answer."""
+
+    hands: deque[ThreadPoolExecutor] = deque(maxlen=64)
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        hand = self.hands.pop() if self.hands else ThreadPoolExecutor(1, "page")
+        try:
+            async with ThreadSensitiveContext(executor=hand):
+                await self.handle(scope, receive, send)
+        finally:
+            self.hands.append(hand)
 
     def load_middleware(self, is_async: bool = False) -> None:
         super().load_middleware(is_async=False)

@@ -63,6 +63,9 @@ class Message(models.Model):
     edited_at = models.DateTimeField(null=True, blank=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
 
+    # How both sides see it, once that was made for live news; pages know who wrote it.
+    shared_html = ""
+
     objects = MessageQuerySet.as_manager()
 
     class Meta:

@@ -86,18 +86,18 @@ def marks(request: MemberRequest, pk: int) -> HttpResponse:
 
 def own_conversation(request: MemberRequest, pk: int) -> Conversation:
     """404 for anybody but its two people."""
-    own = Conversation.objects.of(request.user)
-    return get_object_or_404(own.select_related("listing", "buyer", "seller", "order"), pk=pk)
+    return get_object_or_404(Conversation.objects.of(request.user), pk=pk)
 
 
 def described(request: MemberRequest, message: Message) -> dict[str, Any]:
     """A message for scripts, as this person sees it."""
     context = {"message": message, "viewer": request.user}
+    html = message.shared_html or render_to_string("messaging/message.html", context, request)
     return {
         "id": message.pk,
         "key": str(message.key),
         "change": message.change,
-        "html": render_to_string("messaging/message.html", context, request),
+        "html": html,
     }
 
 
@@ -111,6 +111,8 @@ def _page(
     if wants_json(request):
         said = [str(error) for errors in form.errors.values() for error in errors]
         return JsonResponse({"problem": " ".join(said)}, status=status)
+    related = Conversation.objects.select_related("listing", "buyer", "seller", "order")
+    talk = related.get(pk=talk.pk)
     before = _number(request.GET.get("before", ""))
     older = talk.messages.filter(pk__lt=before) if before else talk.messages.all()
     found = list(older.to_show().order_by("-pk")[: SHOWN + 1])
