@@ -64,6 +64,13 @@ class LiveConsumer(AsyncWebsocketConsumer):
                 live.group_of(person), {"type": "news", "news": news}
             )
 
+    async def dispatch(self, message: dict[str, Any]) -> None:
+        """Channels looks after database connections around each; relaying needs none."""
+        if message["type"] == "news":
+            await self.news(message)
+        else:
+            await super().dispatch(message)
+
     async def news(self, event: dict[str, Any]) -> None:
         await self.send(text_data=json.dumps(event["news"]))
 
