@@ -1,4 +1,4 @@
-"""What a card in a conversation says of an order, to both of its sides."""
+"""What a card in a conversation says of an order or an offer, to both of its sides."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -13,4 +13,14 @@ TITLES: dict[str, Promise | str] = {
     "release": _("The dispute is settled, and the order is complete."),
     "refund": _("All of it was refunded to the buyer."),
     "take_back": _("The item is back with the seller, and the buyer is refunded."),
+}
+
+OFFERS: dict[str, Promise | str] = {
+    "make": _("offers a price"),
+    "accept": _("The offer is accepted, and the item is kept for the buyer."),
+    "decline": _("The offer was declined."),
+    "withdraw": _("The offer was taken back."),
+    "expire": _("Nobody answered the offer in time."),
+    "end": _("The offer is no longer possible."),
+    "lapse": _("What was kept was not bought in time, and is free again."),
 }

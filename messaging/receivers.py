@@ -9,7 +9,7 @@ from django.http import HttpRequest
 import outbox.queue
 from accounts.models import User
 from accounts.signals import person_blocked
-from marketplace.models import Order
+from marketplace.models import Offer, Order
 from marketplace.signals import moved
 from messaging import cards, live, talking
 from messaging.models import MessagePhoto
@@ -18,6 +18,7 @@ from photos.signals import photo_ready, photo_refused
 
 def connect() -> None:
     moved.connect(_plan_card, sender=Order)
+    moved.connect(_plan_offer_card, sender=Offer)
     photo_ready.connect(_show_photo, sender=MessagePhoto)
     photo_refused.connect(_show_refusal, sender=MessagePhoto)
     post_delete.connect(_end_session, sender=UserSession)
@@ -35,6 +36,16 @@ def _plan_card(*, row: Order, verb: str, by: User | None, **_: object) -> None:
             moved=verb,
             by=by.pk if by else None,
         )
+
+
+def _plan_offer_card(*, row: Offer, verb: str, by: User | None, **_: object) -> None:
+    outbox.queue.enqueue(
+        "messaging.offer_card",
+        key=f"offer-card:{row.pk}:{verb}",
+        offer_id=row.pk,
+        moved=verb,
+        by=by.pk if by else None,
+    )
 
 
 def _show_photo(*, key: str, **_: object) -> None:
@@ -71,3 +82,11 @@ def order_card(*, order_id: int, moved: str, by: int | None) -> None:
     order = Order.objects.select_related("buyer", "seller").get(pk=order_id)
     actor = User.objects.filter(pk=by).first() if by else None
     talking.tell(order, by=actor, verb=moved)
+
+
+@outbox.queue.handler("messaging.offer_card")
+def offer_card(*, offer_id: int, moved: str, by: int | None) -> None:
+    """Tell of a step of an offer where its sides talk; once for each verb."""
+    offer = Offer.objects.select_related("buyer", "seller").get(pk=offer_id)
+    actor = User.objects.filter(pk=by).first() if by else None
+    talking.tell_of_offer(offer, by=actor, verb=moved)

@@ -11,8 +11,8 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from accounts.models import Block, User
-from marketplace.models import Listing, Order
-from messaging import live, warnings
+from marketplace.models import Listing, Offer, Order
+from messaging import cards, live, warnings
 from messaging.models import Conversation, Message, MessagePhoto, Side
 from notifications import news
 from photos import intake
@@ -43,14 +43,19 @@ def conversation_about(listing: Listing, *, buyer: User) -> Conversation:
 @transaction.atomic
 def conversation_of(order: Order) -> Conversation:
     """Where the sides of an order talk: where they did about one of its items, if they did."""
-    listings = [line.listing for line in order.lines.select_related("listing__seller")]
-    begun = Conversation.objects.filter(buyer=order.buyer, listing__in=listings)
-    talk = begun.order_by("-last_message_id", "pk").first()
-    talk = talk or conversation_about(listings[0], buyer=order.buyer)
+    lines = order.lines.select_related("listing__seller")
+    talk = _about_any([line.listing for line in lines], buyer=order.buyer)
     if talk.order_id != order.pk:
         Conversation.objects.filter(pk=talk.pk).update(order=order)
         talk.order = order
     return talk
+
+
+def _about_any(listings: Sequence[Listing], *, buyer: User) -> Conversation:
+    """Where this person talked about one of the items last, or a new one about the first."""
+    begun = Conversation.objects.filter(buyer=buyer, listing__in=listings)
+    talk = begun.order_by("-last_message_id", "pk").first()
+    return talk or conversation_about(listings[0], buyer=buyer)
 
 
 @transaction.atomic
@@ -96,6 +101,24 @@ def tell(order: Order, *, by: User | None, verb: str) -> Message:
         mark(talk, by=by, read_id=message.pk)
     live.tell_of(message, talk)
     return message
+
+
+@transaction.atomic
+def tell_of_offer(offer: Offer, *, by: User | None, verb: str) -> None:
+    """Add a card for a step of an offer, once, and show anew what was told of it before."""
+    lines = offer.lines.select_related("listing__seller").order_by("pk")
+    talk = _locked(_about_any([line.listing for line in lines], buyer=offer.buyer))
+    told = Message.objects.filter(offer=offer)
+    earlier = told.select_related("conversation").exclude(verb=verb).order_by("pk")
+    for message in earlier:
+        _changed(_locked(message.conversation), message)
+    if verb not in cards.OFFERS or told.filter(verb=verb).exists():
+        return
+    talk.refresh_from_db()
+    message = _add(talk, sender=by, offer=offer, verb=verb)
+    if by:
+        mark(talk, by=by, read_id=message.pk)
+    live.tell_of(message, talk)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_ratelimit.decorators import ratelimit
@@ -126,7 +127,7 @@ def counter_offer(request: MemberRequest, pk: int) -> HttpResponse:
     except InvalidTransition:
         return _too_late(request, own)
     messages.success(request, _made(made))
-    return HttpResponseRedirect(made.get_absolute_url())
+    return HttpResponseRedirect(_back_to(request, made))
 
 
 @require_POST
@@ -201,11 +202,18 @@ def _act(request: MemberRequest, offer: Offer, verb: Callable[[], None], done: s
         messages.error(request, str(refused))
     else:
         messages.success(request, done)
-    return HttpResponseRedirect(offer.get_absolute_url())
+    return HttpResponseRedirect(_back_to(request, offer))
+
+
+def _back_to(request: MemberRequest, offer: Offer) -> str:
+    """The conversation that the button was in; otherwise the page of the offer."""
+    place = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(place, allowed_hosts=None)
+    return place if is_ours and place.startswith("/messages/") else offer.get_absolute_url()
 
 
 def _too_late(request: MemberRequest, offer: Offer) -> HttpResponse:
     offer.refresh_from_db()
     said = _("That is not possible: this offer is “%(status)s”. Nothing was changed.")
     messages.error(request, said % {"status": offer.get_status_display().lower()})
-    return HttpResponseRedirect(offer.get_absolute_url())
+    return HttpResponseRedirect(_back_to(request, offer))

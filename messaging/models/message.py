@@ -11,7 +11,7 @@ from django.db.models.functions import Upper
 from django.utils import timezone
 
 from accounts.models import User
-from marketplace.models import Order
+from marketplace.models import Offer, Order
 from messaging import cards
 from messaging.models.conversation import Conversation
 from photos.models import Photo
@@ -21,13 +21,15 @@ LONGEST_MESSAGE = 1000
 
 class MessageQuerySet(models.QuerySet["Message"]):
     def to_show(self) -> "MessageQuerySet":
-        """With all that a page needs, in two queries."""
-        related = self.select_related("sender", "reply_to__sender", "order")
-        return related.prefetch_related("photos").order_by("pk")
+        """With all that a page needs, in two queries, and one more when offers are among them."""
+        related = self.select_related(
+            "sender", "reply_to__sender", "order", "offer__buyer", "offer__seller", "offer__made_by"
+        )
+        return related.prefetch_related("photos", "offer__lines").order_by("pk")
 
 
 class Message(models.Model):
-    """Said by someone, or a card that tells of an order.
+    """Said by someone, or a card that tells of an order or an offer.
 
     What is deleted stays here for staff and is shown to nobody else.
     """
@@ -52,11 +54,15 @@ class Message(models.Model):
     reply_to = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    # A card: the order, and the verb that moved it.
+    # A card: the order, and the verb that moved it or the offer.
     order = models.ForeignKey(
         Order, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     verb = models.CharField(max_length=20, blank=True)
+    # Or an offer.
+    offer = models.ForeignKey(
+        Offer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     # The conversation's number of the last thing that happened to it.
     change = models.BigIntegerField()
     sent_at = models.DateTimeField(auto_now_add=True)
@@ -76,6 +82,9 @@ class Message(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["conversation", "change"], name="a_change_is_of_one_message"
+            ),
+            models.UniqueConstraint(
+                fields=["offer", "verb"], name="a_step_of_an_offer_is_told_once"
             ),
         ]
         indexes = [
@@ -97,7 +106,8 @@ class Message(models.Model):
 
     @property
     def card_title(self) -> str:
-        return str(cards.TITLES.get(self.verb, ""))
+        titles = cards.OFFERS if self.offer_id else cards.TITLES
+        return str(titles.get(self.verb, ""))
 
     def may_be_edited_by(self, user: User) -> bool:
         """By who wrote it, for a while."""
