@@ -4,3 +4,5 @@ from django.dispatch import Signal
 
 # sender=User, blocker, blocked: the first wants to hear nothing more of the second
 person_blocked = Signal()
+# sender=User, person: staff suspended them
+person_suspended = Signal()

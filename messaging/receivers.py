@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 import outbox.queue
 from accounts.models import User
-from accounts.signals import person_blocked
+from accounts.signals import person_blocked, person_suspended
 from marketplace.models import Offer, Order
 from marketplace.signals import moved
 from messaging import cards, live, talking
@@ -24,6 +24,7 @@ def connect() -> None:
     post_delete.connect(_end_session, sender=UserSession)
     user_logged_out.connect(_log_out)
     person_blocked.connect(_close_sockets)
+    person_suspended.connect(_close_sockets_of_suspended)
 
 
 def _plan_card(*, row: Order, verb: str, by: User | None, **_: object) -> None:
@@ -74,6 +75,10 @@ def _tell_ended(person_id: int, session_key: str | None) -> None:
 
 def _close_sockets(*, blocked: User, **_: object) -> None:
     transaction.on_commit(lambda: live.send([blocked.pk], {}, kind="blocked"))
+
+
+def _close_sockets_of_suspended(*, person: User, **_: object) -> None:
+    transaction.on_commit(lambda: live.send([person.pk], {}, kind="blocked"))
 
 
 @outbox.queue.handler("messaging.order_card")

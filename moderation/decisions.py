@@ -8,6 +8,7 @@ from django.utils import timezone
 import outbox.queue
 from accounts import mail
 from accounts.models import User
+from accounts.signals import person_suspended
 from marketplace.models import Listing, Order, Review
 from marketplace.transitions import InvalidTransition
 from moderation.models import Decision
@@ -55,6 +56,7 @@ def suspend(person: User, *, by: User, reason: str) -> None:
     outbox.queue.enqueue("moderation.hide_listings", run_after=now + A_MOMENT, person=person.pk)
     decision = _decide(Decision.Act.SUSPEND, by=by, person=person, reason=reason)
     mail.enqueue("moderation.suspended", to=person, decision=decision.pk)
+    person_suspended.send(User, person=person)
 
 
 @transaction.atomic

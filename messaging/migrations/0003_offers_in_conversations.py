@@ -6,21 +6,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('marketplace', '0012_reviews_with_photos_answers_and_votes'),
-        ('messaging', '0002_what_people_do_in_a_conversation'),
+        ("marketplace", "0012_reviews_with_photos_answers_and_votes"),
+        ("messaging", "0002_what_people_do_in_a_conversation"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='message',
-            name='offer',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='marketplace.offer'),
+            model_name="message",
+            name="offer",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="marketplace.offer",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(fields=('offer', 'verb'), name='a_step_of_an_offer_is_told_once'),
+            model_name="message",
+            constraint=models.UniqueConstraint(
+                fields=("offer", "verb"), name="a_step_of_an_offer_is_told_once"
+            ),
         ),
     ]
