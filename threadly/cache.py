@@ -35,7 +35,9 @@ class ForgivingRedisCache(RedisCache):
     def _cache(self) -> RedisCacheClient:
         # Django makes a cache object for each request; the connections are the process's.
         address = repr((self._servers, self._options))  # type: ignore[attr-defined]
-        return _clients.setdefault(address, super()._cache)
+        if address not in _clients:
+            _clients[address] = super()._cache
+        return _clients[address]
 
     get = _forgiving("get", None)
     set = _forgiving("set", None)

@@ -27,7 +27,8 @@ MOST_CHANGES = 200
 @ratelimit(key="user", rate="30/m", method="POST")
 def conversation(request: MemberRequest, pk: int) -> HttpResponse:
     """Read a conversation, or add to it. Scripts that add to it are answered in JSON."""
-    talk = own_conversation(request, pk)
+    related = () if request.method == "POST" else ("listing", "buyer", "seller", "order")
+    talk = own_conversation(request, pk, *related)
     if request.method != "POST":
         return _page(request, talk, _empty_form(request))
     photos = request.FILES.getlist("photos")
@@ -84,9 +85,10 @@ def marks(request: MemberRequest, pk: int) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-def own_conversation(request: MemberRequest, pk: int) -> Conversation:
-    """404 for anybody but its two people."""
-    return get_object_or_404(Conversation.objects.of(request.user), pk=pk)
+def own_conversation(request: MemberRequest, pk: int, *related: str) -> Conversation:
+    """With what is `related`, where that is shown; 404 for anybody but its two people."""
+    own = Conversation.objects.of(request.user)
+    return get_object_or_404(own.select_related(*related) if related else own, pk=pk)
 
 
 def described(request: MemberRequest, message: Message) -> dict[str, Any]:
@@ -111,20 +113,20 @@ def _page(
     if wants_json(request):
         said = [str(error) for errors in form.errors.values() for error in errors]
         return JsonResponse({"problem": " ".join(said)}, status=status)
-    related = Conversation.objects.select_related("listing", "buyer", "seller", "order")
-    talk = related.get(pk=talk.pk)
     before = _number(request.GET.get("before", ""))
     older = talk.messages.filter(pk__lt=before) if before else talk.messages.all()
     found = list(older.to_show().order_by("-pk")[: SHOWN + 1])
     shown = found[:SHOWN][::-1]
-    if shown and not before and talking.mark(talk, by=request.user, read_id=shown[-1].pk):
+    sides = {side.user_id: side for side in talk.sides.all()}
+    side, other = sides.pop(request.user.pk), talk.other(request.user)
+    is_news = bool(shown) and not before and shown[-1].pk > side.read_id
+    if is_news and talking.mark(talk, by=request.user, read_id=shown[-1].pk):
         live.tell_marks(talk, Side.of(talk, request.user))
-    other = talk.other(request.user)
     context = {
         "talk": talk,
         "other": other,
-        "side": Side.of(talk, request.user),
-        "marks": _marks_of_other(request, talk),
+        "side": side,
+        "marks": {"read": sides[other.pk].read_id, "delivered": sides[other.pk].delivered_id},
         "shown": shown,
         "earlier": shown[0].pk if len(found) > SHOWN else None,
         "is_newest": not before,
