@@ -147,15 +147,13 @@ CACHES: dict[str, dict[str, object]] = {
         "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},
     }
 }
+# Valkey's publishing knows no database numbers: two shops on one server would hear each other
+# without a name of their own.
+LIVE_PREFIX = f"threadly-live:{SITE_URL}:{REDIS_URL.rpartition('/')[2]}:"
 CHANNEL_LAYERS = {
     "default": {
         "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-        # Valkey's publishing knows no database numbers: two shops on one server would hear each
-        # other without a name of their own.
-        "CONFIG": {
-            "hosts": [REDIS_URL],
-            "prefix": f"threadly-live:{SITE_URL}:{REDIS_URL.rpartition('/')[2]}:",
-        },
+        "CONFIG": {"hosts": [REDIS_URL], "prefix": LIVE_PREFIX},
     }
 }
 
