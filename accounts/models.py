@@ -129,8 +129,10 @@ class Address(models.Model):
 
 
 class BlockQuerySet(models.QuerySet["Block"]):
-    def between(self, one: "User | int", other: "User | int") -> "BlockQuerySet":
-        """Blocks of these two, people or their ids, whoever made them."""
+    def between(
+        self, one: "User | int | models.OuterRef", other: "User | int | models.OuterRef"
+    ) -> "BlockQuerySet":
+        """Blocks of these two, people, their ids, or where a query has those, whoever made them."""
         return self.filter(
             models.Q(blocker=one, blocked=other) | models.Q(blocker=other, blocked=one)
         )

@@ -2,11 +2,11 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Block, User
 from marketplace.models import Listing, Order
 
 
@@ -14,6 +14,12 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
     def of(self, user: User) -> "ConversationQuerySet":
         """Conversations in which this person takes part."""
         return self.filter(Q(buyer=user) | Q(seller=user))
+
+    def to_open(self) -> "ConversationQuerySet":
+        """With all that its page shows around the messages, `is_blocked` among it."""
+        between = Block.objects.between(OuterRef("buyer"), OuterRef("seller"))
+        related = self.select_related("listing", "buyer", "seller", "order")
+        return related.annotate(is_blocked=Exists(between))
 
 
 class Conversation(models.Model):

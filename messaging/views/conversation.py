@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_ratelimit.decorators import ratelimit
 
-from accounts import blocks
 from accounts.requests import MemberRequest
 from messaging import live, talking
 from messaging.forms import MessageForm
@@ -27,8 +26,7 @@ MOST_CHANGES = 200
 @ratelimit(key="user", rate="30/m", method="POST")
 def conversation(request: MemberRequest, pk: int) -> HttpResponse:
     """Read a conversation, or add to it. Scripts that add to it are answered in JSON."""
-    related = () if request.method == "POST" else ("listing", "buyer", "seller", "order")
-    talk = own_conversation(request, pk, *related)
+    talk = own_conversation(request, pk)
     if request.method != "POST":
         return _page(request, talk, _empty_form(request))
     photos = request.FILES.getlist("photos")
@@ -56,7 +54,7 @@ def changes(request: MemberRequest, pk: int) -> JsonResponse:
     `messages` in order of id, each with `id`, `key`, `change` and `html`; `change`, the number
     to ask with next; `more` when there is yet more; `marks` of the other side.
     """
-    talk = own_conversation(request, pk)
+    talk = get_object_or_404(Conversation.objects.of(request.user), pk=pk)
     after = request.GET.get("after", "")
     known = int(after) if after.isascii() and after.isdecimal() and len(after) < 19 else 0
     newer = talk.messages.filter(change__gt=known).to_show().order_by("change")
@@ -85,10 +83,10 @@ def marks(request: MemberRequest, pk: int) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-def own_conversation(request: MemberRequest, pk: int, *related: str) -> Conversation:
-    """With what is `related`, where that is shown; 404 for anybody but its two people."""
+def own_conversation(request: MemberRequest, pk: int) -> Conversation:
+    """With all that its page shows, unless something is posted; 404 for a stranger."""
     own = Conversation.objects.of(request.user)
-    return get_object_or_404(own.select_related(*related) if related else own, pk=pk)
+    return get_object_or_404(own if request.method == "POST" else own.to_open(), pk=pk)
 
 
 def described(request: MemberRequest, message: Message) -> dict[str, Any]:
@@ -113,6 +111,8 @@ def _page(
     if wants_json(request):
         said = [str(error) for errors in form.errors.values() for error in errors]
         return JsonResponse({"problem": " ".join(said)}, status=status)
+    if request.method == "POST":
+        talk = Conversation.objects.to_open().get(pk=talk.pk)
     before = _number(request.GET.get("before", ""))
     older = talk.messages.filter(pk__lt=before) if before else talk.messages.all()
     found = list(older.to_show().order_by("-pk")[: SHOWN + 1])
@@ -133,7 +133,6 @@ def _page(
         "form": form,
         "answered": _answered(request, talk),
         "replies": request.user.quick_replies.all() if talk.seller == request.user else [],
-        "is_blocked": blocks.is_blocked(request.user, other),
         "viewer": request.user,
     }
     return render(request, "messaging/conversation.html", context, status=status)
