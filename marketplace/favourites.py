@@ -1,17 +1,27 @@
 """What the person behind a request keeps an eye on: members in a table, guests in their session."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest
+from django.utils import timezone
 
 import outbox.queue
 from accounts.models import User
-from marketplace.models import Favourite, Listing
+from marketplace.models import Favourite, Listing, OfferLine, OrderLine
 from notifications import news
 
 SESSION_KEY = "favourites"
 MOST = 500
+# What an item must be for its news to be true.
+TRUE_WHILE = {
+    Favourite.News.RESERVED: Listing.Status.RESERVED,
+    Favourite.News.BACK: Listing.Status.ACTIVE,
+    Favourite.News.SOLD: Listing.Status.SOLD,
+}
 
 
 class TooMany(Exception):
@@ -82,3 +92,37 @@ def tell_of_lower_price(*, listing_id: int) -> None:
             )
         price = listing.price_cents or 0
         Favourite.objects.filter(pk__in=[f.pk for f in told]).update(seen_price_cents=price)
+
+
+def plan_news(listing: Listing, news: Favourite.News) -> None:
+    """Tell those who keep the item in a few minutes, if it is still true then."""
+    if listing.favourites.exists():
+        later = timezone.now() + timedelta(minutes=settings.KEPT_NEWS_AFTER_MINUTES)
+        outbox.queue.enqueue(
+            "marketplace.kept_item_news", run_after=later, listing_id=listing.pk, news=news
+        )
+
+
+@outbox.queue.handler("marketplace.kept_item_news")
+def tell_keepers(*, listing_id: int, news: str) -> None:
+    """Write to everyone who keeps the item and has not heard this of it; each piece once."""
+    listing = Listing.objects.get(pk=listing_id)
+    if listing.status != TRUE_WHILE[Favourite.News(news)]:
+        return
+    unaware = listing.favourites.exclude(told__contains=[news]).exclude(user__in=_holders(listing))
+    unaware = unaware.filter(user__is_active=True, user__suspended_at=None)
+    if news == Favourite.News.BACK:
+        unaware = unaware.filter(told__contains=[Favourite.News.RESERVED])
+    with transaction.atomic():
+        for favourite in unaware.select_for_update(of=("self",)).select_related("user"):
+            mail.enqueue(f"marketplace.kept_item_{news}", to=favourite.user, listing=listing_id)
+            told = [*favourite.told, news]
+            Favourite.objects.filter(pk=favourite.pk).update(told=told)
+
+
+def _holders(listing: Listing) -> set[int]:
+    """Whoever has it reserved or bought it: they know."""
+    live = Q(reservation__listing=listing, reservation__released_at=None)
+    orders = OrderLine.objects.filter(live).values_list("order__buyer_id", flat=True)
+    offers = OfferLine.objects.filter(live).values_list("buyer_id", flat=True)
+    return {*orders, *offers}

@@ -1,11 +1,16 @@
 """The kinds of mail about orders; each gathers its context when it is sent, not when queued."""
 
+from datetime import datetime
+
 from django.conf import settings
 
 from accounts import mail
 from accounts.undeliverable import Need
 from marketplace import deadlines
-from marketplace.models import Dispute, Listing, ListingPhoto, Offer, Order, Review
+from marketplace.models import Dispute, Follow, Listing, ListingPhoto, Offer, Order, Review
+
+# The most items that one mail of news lists.
+NEWS_SHOWN = 8
 
 
 def _about(order_id: int) -> mail.Context:
@@ -71,6 +76,47 @@ def price_drop(*, listing: int, cents: int, before: int) -> mail.Context | None:
     """To who keeps an item, when it costs less; nothing when it moved on meanwhile."""
     found = Listing.objects.for_sale().filter(pk=listing, price_cents=cents).first()
     return {"listing": found, "before_cents": before} if found else None
+
+
+@mail.kind("marketplace.kept_item_reserved")
+def kept_item_reserved(*, listing: int) -> mail.Context | None:
+    """To who keeps an item that somebody is about to buy; nothing when it moved on meanwhile."""
+    return _kept(listing, Listing.Status.RESERVED)
+
+
+@mail.kind("marketplace.kept_item_back")
+def kept_item_back(*, listing: int) -> mail.Context | None:
+    """To who was told that it is reserved; nothing when it is not for sale by now."""
+    return _kept(listing, Listing.Status.ACTIVE)
+
+
+@mail.kind("marketplace.kept_item_sold")
+def kept_item_sold(*, listing: int) -> mail.Context | None:
+    """To who keeps it; nothing when the sale fell through meanwhile."""
+    return _kept(listing, Listing.Status.SOLD)
+
+
+def _kept(listing_id: int, status: str) -> mail.Context | None:
+    found = Listing.objects.filter(pk=listing_id, status=status).first()
+    return {"listing": found} if found else None
+
+
+@mail.kind("marketplace.new_from_seller")
+def new_from_seller(*, follow: int, since: str, until: str) -> mail.Context | None:
+    """To a follower, at most once a day; nothing when they unfollowed or all of it went."""
+    found = Follow.objects.filter(pk=follow).select_related("seller", "brand", "follower").first()
+    if found is None:
+        return None
+    times = {"since": datetime.fromisoformat(since), "until": datetime.fromisoformat(until)}
+    fresh = found.fresh(**times)
+    listings = list(fresh.select_related("brand", "size")[:NEWS_SHOWN])
+    return {"follow": found, "listings": listings, "count": fresh.count()} if listings else None
+
+
+@mail.kind("marketplace.new_of_brand")
+def new_of_brand(*, follow: int, since: str, until: str) -> mail.Context | None:
+    """As that from a seller."""
+    return new_from_seller(follow=follow, since=since, until=until)
 
 
 def _dispute(dispute_id: int) -> Dispute:

@@ -11,9 +11,12 @@ import outbox.queue
 from accounts.models import User
 from accounts.signals import person_blocked
 from marketplace import cart, deadlines, disputes, favourites, offers
-from marketplace.models import CartItem, Dispute, Listing, ListingPhoto, Offer, Order
+from marketplace.models import CartItem, Dispute, Favourite, Listing, ListingPhoto, Offer, Order
+from marketplace.models.follow import forget_between
 from marketplace.signals import (
+    listing_released,
     listing_repriced,
+    listing_reserved,
     listing_withdrawn,
     moved,
     order_cancelled,
@@ -33,6 +36,10 @@ def connect() -> None:
     user_logged_in.connect(_merge_cart)
     user_logged_in.connect(_merge_favourites)
     listing_repriced.connect(_tell_of_lower_price)
+    listing_reserved.connect(_tell_keepers_of_reservation)
+    listing_released.connect(_tell_keepers_of_return)
+    listing_withdrawn.connect(_tell_keepers_of_sale)
+    person_blocked.connect(_end_follows_between)
     moved.connect(_begin_deadline)
     moved.connect(_tell_of_offer, sender=Offer)
     moved.connect(_recheck_row)
@@ -67,6 +74,23 @@ def _tell_of_lower_price(*, listing: Listing, **_: object) -> None:
     # A seller who corrects a price within minutes makes one piece of news, or none.
     later = timezone.now() + timedelta(minutes=settings.PRICE_NEWS_AFTER_MINUTES)
     outbox.queue.enqueue("marketplace.price_drop", run_after=later, listing_id=listing.pk)
+
+
+def _tell_keepers_of_reservation(*, listing: Listing, **_: object) -> None:
+    favourites.plan_news(listing, Favourite.News.RESERVED)
+
+
+def _tell_keepers_of_return(*, listing: Listing, **_: object) -> None:
+    favourites.plan_news(listing, Favourite.News.BACK)
+
+
+def _tell_keepers_of_sale(*, listing: Listing, **_: object) -> None:
+    if listing.status == Listing.Status.SOLD:
+        favourites.plan_news(listing, Favourite.News.SOLD)
+
+
+def _end_follows_between(*, blocker: User, blocked: User, **_: object) -> None:
+    forget_between((blocker, blocked))
 
 
 def _begin_deadline(*, row: Order | Dispute | Offer, **_: object) -> None:

@@ -4,6 +4,10 @@ from django.dispatch import Signal
 
 # sender=Listing, listing: the listing can be found by shoppers from now on, or its words changed
 listing_published = Signal()
+# sender=Listing, listing: somebody has it in checkout, or an accepted offer for it
+listing_reserved = Signal()
+# sender=Listing, listing: it was reserved or sold, and is for sale again
+listing_released = Signal()
 # sender=Listing, listing: shoppers can no longer buy it (sold, hidden, removed, deleted, reserved)
 listing_withdrawn = Signal()
 # sender=Listing, listing, before_cents: its price fell while it was for sale

@@ -5,7 +5,7 @@ import logging
 from celery import shared_task
 from django.db.models import Q
 
-from marketplace import deadlines
+from marketplace import deadlines, follows
 from marketplace.deadlines import Deadline
 from marketplace.models import Listing, ListingPhoto
 from marketplace.transitions import InvalidTransition
@@ -25,6 +25,11 @@ def advance_orders() -> None:
     """What happens by itself to orders, disputes and offers once a time is over."""
     for deadline in deadlines.EACH_MINUTE:
         _end(deadline)
+
+
+@shared_task
+def tell_followers() -> None:
+    follows.tell_followers()
 
 
 @shared_task

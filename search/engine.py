@@ -51,14 +51,14 @@ def find(listings: QuerySet[Listing], text: str) -> Found:
     words = split(text)
     if not words:
         return Found(listings.none().annotate(relevance=Value(0.0)))
-    exact = _matching(listings, words)
+    exact = matching(listings, words)
     if exact.exists():
         return Found(exact)
     better = mended(words)
     read_as = " ".join(better) if better != words else ""
-    if read_as and (close := _matching(listings, better)).exists():
+    if read_as and (close := matching(listings, better)).exists():
         return Found(close, read_as)
-    return Found(_matching(listings, better, joined_by=" | "), read_as, in_part=len(words) > 1)
+    return Found(matching(listings, better, joined_by=" | "), read_as, in_part=len(words) > 1)
 
 
 def suggest(listings: QuerySet[Listing], text: str) -> Suggestions:
@@ -66,7 +66,7 @@ def suggest(listings: QuerySet[Listing], text: str) -> Suggestions:
     words = split(text)
     if len("".join(words)) < SHORTEST:
         return Suggestions([], [])
-    titles = _matching(listings, words).only("pk", "title").order_by(*ORDER[Sort.RELEVANCE])
+    titles = matching(listings, words).only("pk", "title").order_by(*ORDER[Sort.RELEVANCE])
     named = Q(name__unaccent__istartswith=text) | Q(name__unaccent__icontains=f" {text}")
     brands = Brand.objects.filter(named).most_listed()
     return Suggestions(list(brands[:MOST_BRANDS]), list(titles[:MOST_TITLES]))
@@ -95,9 +95,10 @@ def index(listing_ids: Iterable[int]) -> None:
     Word.objects.bulk_create(words, ignore_conflicts=True)
 
 
-def _matching(
+def matching(
     listings: QuerySet[Listing], words: list[str], *, joined_by: str = " & "
 ) -> QuerySet[Listing]:
+    """Those of the listings that have all the words (`joined_by` " | ": any), with `relevance`."""
     exact = _query([_meaning(word) for word in words], joined_by)
     # Nobody knows whether the last word is typed to its end.
     *whole, last = words

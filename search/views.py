@@ -26,17 +26,8 @@ def results(request: HttpRequest) -> HttpResponse:
     if not split(text):
         return render(request, "search/start.html", {"categories": top_categories()})
     found = engine.find(Listing.objects.on_display(), text)
-    shelf = Shelf(
-        title=_("“%(text)s”") % {"text": text},
-        listings=found.listings,
-        address=reverse("search:results"),
-        kept=(("q", text),),
-        usual_sort=Sort.RELEVANCE,
-        template="search/results.html",
-        nothing="search/nothing.html",
-        extra={"found": found, "text": text},
-    )
-    return show(request, shelf.in_category(request.GET.get("category", "")))
+    category = request.GET.get("category", "")
+    return show(request, shelf_of(text, found, category=category))
 
 
 @require_safe

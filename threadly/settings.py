@@ -291,6 +291,7 @@ RETURN_DAYS = env.int("RETURN_DAYS", default=7)
 # Staff who move more than this need a second person.
 STAFF_MONEY_LIMIT_CENTS = env.int("STAFF_MONEY_LIMIT_CENTS", default=50_000)
 PRICE_NEWS_AFTER_MINUTES = env.int("PRICE_NEWS_AFTER_MINUTES", default=10)
+KEPT_NEWS_AFTER_MINUTES = env.int("KEPT_NEWS_AFTER_MINUTES", default=3)
 PRICE_MAX_CENTS = env.int("PRICE_MAX_CENTS", default=1_000_000)
 SHIPPING_MAX_CENTS = env.int("SHIPPING_MAX_CENTS", default=3_000)
 # What Stripe takes of a payment: the start is refused with prices that would lose money.
@@ -381,6 +382,14 @@ CELERY_BEAT_SCHEDULE = {
     "move orders past their deadlines": {
         "task": "marketplace.tasks.advance_orders",
         "schedule": 60.0,
+    },
+    "tell followers what is new": {
+        "task": "marketplace.tasks.tell_followers",
+        "schedule": crontab(minute="*/15"),
+    },
+    "tell what saved searches found": {
+        "task": "search.tasks.tell_searchers",
+        "schedule": crontab(minute="*/15"),
     },
     "sweep orphaned photos": {
         "task": "marketplace.tasks.sweep_orphaned_photos",

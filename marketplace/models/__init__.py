@@ -5,6 +5,7 @@ from marketplace.models.category import Category, Size
 from marketplace.models.checkout import Checkout, CheckoutQuerySet
 from marketplace.models.dispute import Dispute, DisputeEvent, DisputePhoto
 from marketplace.models.favourite import Favourite
+from marketplace.models.follow import Follow
 from marketplace.models.listing import Listing
 from marketplace.models.listing_photo import ListingPhoto
 from marketplace.models.offer import Offer, OfferEvent, OfferLine, OfferQuerySet
@@ -27,6 +28,7 @@ __all__ = [
     "DisputeEvent",
     "DisputePhoto",
     "Favourite",
+    "Follow",
     "HelpfulVote",
     "Listing",
     "ListingPhoto",

@@ -10,11 +10,16 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.models import Block, User
 from marketplace.facets import Colour, Condition, Era, Material
 from marketplace.models.brand import Brand
 from marketplace.models.category import Category, Size
-from marketplace.signals import listing_published, listing_withdrawn
+from marketplace.signals import (
+    listing_published,
+    listing_released,
+    listing_reserved,
+    listing_withdrawn,
+)
 from marketplace.transitions import InvalidTransition
 
 
@@ -25,6 +30,20 @@ class ListingQuerySet(models.QuerySet["Listing"]):
     def on_display(self) -> "ListingQuerySet":
         """Listings that lists and searches show: for sale, or reserved and perhaps free soon."""
         return self.filter(status__in=Listing.ON_DISPLAY)
+
+    def on_offer(self) -> "ListingQuerySet":
+        """Listings on display whose seller may do business."""
+        return self.on_display().filter(seller__is_active=True, seller__suspended_at=None)
+
+    def for_sale_to(self, person: User) -> "ListingQuerySet":
+        """Listings that this person could buy now: not their own, nor a stranger's to them."""
+        strangers = Block.objects.filter(Q(blocker=person) | Q(blocked=person))
+        return (
+            self.for_sale()
+            .exclude(seller=person)
+            .exclude(seller__in=strangers.values("blocker"))
+            .exclude(seller__in=strangers.values("blocked"))
+        )
 
     def designer(self) -> "ListingQuerySet":
         """Listings of contemporary and luxury brands."""
@@ -255,6 +274,7 @@ class Listing(models.Model):
 
     def reserve(self) -> None:
         self._move("reserve")
+        listing_reserved.send(Listing, listing=self)
 
     def sell(self) -> None:
         self._move("sell", sold_at=timezone.now())
@@ -264,6 +284,7 @@ class Listing(models.Model):
         """Put the listing up again after a reservation ran out or its order was cancelled."""
         self._move("release", sold_at=None)
         listing_published.send(Listing, listing=self)
+        listing_released.send(Listing, listing=self)
 
     def put_away(self) -> None:
         """Hide the listing after its sale fell through on the seller's side."""

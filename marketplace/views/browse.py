@@ -1,9 +1,11 @@
 """Lists of listings: categories, collections, brands, and everything."""
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
+from django.db.models import OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,81 +13,48 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from marketplace import brands
+from marketplace import brands, shelves
 from marketplace import filters as asked
 from marketplace.filters import Filters
-from marketplace.models import Listing
+from marketplace.models.follow import followed
 from marketplace.money import format_cents
 from marketplace.panel import Panel, panel_for
-from marketplace.shelf import EVERYWHERE, Shelf
+from marketplace.shelf import Shelf
 from marketplace.tiles import Tile, tiles
-from marketplace.tree import category_at, trail
+from marketplace.tree import trail
 
 RESULTS = "marketplace/browse/shelf.html#results"
 
 
 @require_safe
 def everything(request: HttpRequest) -> HttpResponse:
-    shelf = Shelf(
-        title=_("All items"),
-        listings=Listing.objects.on_display(),
-        address=reverse("marketplace:browse"),
-        category_in_path=True,
-    )
-    return show(request, shelf)
+    return show(request, shelves.everything())
 
 
 @require_safe
 def category(request: HttpRequest, path: str) -> HttpResponse:
     """A category of any level, and all below it."""
-    found = category_at(path)
-    if found is None:
+    shelf = shelves.of_category(path)
+    if shelf is None:
         raise Http404
-    shelf = Shelf(
-        title=found.name,
-        listings=Listing.objects.on_display(),
-        address=found.get_absolute_url(),
-        category_in_path=True,
-    )
-    return show(request, shelf.in_category(path))
+    return show(request, shelf)
 
 
 @require_safe
 def designer(request: HttpRequest) -> HttpResponse:
-    """What contemporary and luxury brands made."""
-    shelf = Shelf(
-        title=_("Designer"),
-        listings=Listing.objects.on_display().designer(),
-        address=reverse("marketplace:designer"),
-        facets=("tier", *EVERYWHERE),
-        description=_("Contemporary and luxury labels, from wardrobes that moved on."),
-    )
-    return show(request, shelf.in_category(request.GET.get("category", "")))
+    return show(request, shelves.designer(request.GET.get("category", "")))
 
 
 @require_safe
 def vintage(request: HttpRequest) -> HttpResponse:
-    """What is older than twenty years, by era."""
-    shelf = Shelf(
-        title=_("Vintage"),
-        listings=Listing.objects.on_display().vintage(),
-        address=reverse("marketplace:vintage"),
-        facets=("era", *EVERYWHERE),
-        description=_("From the sixties to the early two-thousands, dated by their sellers."),
-    )
-    return show(request, shelf.in_category(request.GET.get("category", "")))
+    return show(request, shelves.vintage(request.GET.get("category", "")))
 
 
 @require_safe
 def brand(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(brands.on_display(), slug=slug)
-    shelf = Shelf(
-        title=found.name,
-        listings=Listing.objects.on_display().filter(brand=found),
-        address=found.get_absolute_url(),
-        facets=tuple(name for name in EVERYWHERE if name != "brand"),
-    )
-    return show(request, shelf.in_category(request.GET.get("category", "")))
+    mine = followed(request.user, brand=OuterRef("pk"))
+    found = get_object_or_404(brands.on_display().annotate(is_followed=mine), slug=slug)
+    return show(request, shelves.of_brand(found, request.GET.get("category", "")))
 
 
 def show(request: HttpRequest, shelf: Shelf) -> HttpResponse:
@@ -100,6 +69,7 @@ def show(request: HttpRequest, shelf: Shelf) -> HttpResponse:
         "page": _page(shelf, filters, panel),
         "chosen": _chosen(shelf, filters),
         "trail": trail(shelf.category) if shelf.category else [],
+        "savable": _savable(shelf, filters),
         "fragment": fragment,
         **shelf.extra,
     }
@@ -113,6 +83,13 @@ def show(request: HttpRequest, shelf: Shelf) -> HttpResponse:
         is_here = here.endswith(f"//{request.get_host()}{address}")
         answer["HX-Push-Url"] = "false" if is_here else address
     return answer
+
+
+def _savable(shelf: Shelf, filters: Filters) -> str:
+    """Where these filters are kept as a search; sort and page are not part of one."""
+    kept = shelf.address_with(replace(filters, sort=filters.usual_sort))
+    query = urlencode({"of": kept})
+    return f"{reverse('search:saving')}?{query}"
 
 
 def _page(shelf: Shelf, filters: Filters, panel: Panel) -> Page[Tile]:
@@ -145,12 +122,12 @@ def _chosen(shelf: Shelf, filters: Filters) -> list[tuple[str, str]]:
         for name, choices in filters.chosen.items()
         for choice in choices
     ]
-    if words := _price_words(filters):
+    if words := price_words(filters):
         found.append((words, shelf.address_with(filters.without("price"))))
     return found
 
 
-def _price_words(filters: Filters) -> str:
+def price_words(filters: Filters) -> str:
     low, high = filters.price_from, filters.price_to
     if low is not None and high is not None:
         return f"{format_cents(low)} – {format_cents(high)}"

@@ -1,5 +1,6 @@
 """The page of one listing."""
 
+from django.db.models import OuterRef
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_cache_control
@@ -10,6 +11,7 @@ from marketplace.facets import PROMISES, Condition
 from marketplace.favourites import kept_ids
 from marketplace.fees import Quote
 from marketplace.models import Listing, ListingPhoto, Review
+from marketplace.models.follow import followed
 from marketplace.structured import absolute, preview_photo, product
 from marketplace.tiles import tiles
 from marketplace.tree import category_with, trail
@@ -21,6 +23,7 @@ SIMILAR_SHOWN = 6
 def listing(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """What is for sale, what it costs with each fee, who sells it, and what is like it."""
     seen = Listing.objects.seen_by(request.user).select_related("seller__photo", "brand", "size")
+    seen = seen.annotate(is_followed=followed(request.user, seller=OuterRef("seller_id")))
     found = get_object_or_404(seen, pk=pk)
     if request.path != found.get_absolute_url():
         return _moved(found)

@@ -2,13 +2,14 @@
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from marketplace.models import HelpfulVote, Listing, Review
+from marketplace.models.follow import followed
 from marketplace.standing import Standing, standing_of
 from marketplace.tiles import Tile, tiles
 
@@ -18,7 +19,7 @@ FIRST_REVIEWS = 3
 @require_safe
 def member(request: HttpRequest, username: str) -> HttpResponse:
     """Their items, for sale or sold, and the newest reviews."""
-    person = _person(username)
+    person = _person(request, username)
     show_sold = request.GET.get("show") == "sold"
     tally = person.listings.tally()
     shown = person.listings.sold() if show_sold else person.listings.on_display().newest()
@@ -37,7 +38,7 @@ def member(request: HttpRequest, username: str) -> HttpResponse:
 @require_safe
 def member_reviews(request: HttpRequest, username: str) -> HttpResponse:
     """Everything that others say of them, page by page."""
-    person = _person(username)
+    person = _person(request, username)
     facts = standing_of(person)
     paginator: Paginator[Review] = Paginator([], Review.PAGE_SIZE)
     paginator.count = facts.reviews
@@ -52,9 +53,13 @@ def member_reviews(request: HttpRequest, username: str) -> HttpResponse:
     return render(request, "marketplace/members/reviews.html", context)
 
 
-def _person(username: str) -> User:
+def _person(request: HttpRequest, username: str) -> User:
     """Found by username; the suspended and those who left are not."""
     there = User.objects.filter(is_active=True, suspended_at=None).select_related("photo")
+    there = there.annotate(
+        follower_count=Count("followers"),
+        is_followed=followed(request.user, seller=OuterRef("pk")),
+    )
     return get_object_or_404(there, username=username.replace("\0", "").lower())
 
 

@@ -1,0 +1,107 @@
+"""Somebody wants to see what a seller lists, or what is listed of a brand."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from accounts.models import User
+from marketplace.models.brand import Brand
+from marketplace.models.listing import Listing, ListingQuerySet
+
+
+# At most one mail in this time about each seller or brand.
+QUIET = timedelta(days=1)
+
+
+def settled() -> datetime:
+    """What was listed before is news; a seller who corrects it within minutes makes none."""
+    return timezone.now() - timedelta(minutes=settings.PRICE_NEWS_AFTER_MINUTES)
+
+
+class FollowQuerySet(models.QuerySet["Follow"]):
+    def with_news(self) -> "FollowQuerySet":
+        """Each with `new`: how many items came since its follower last looked at the feed."""
+        new = _items_of_outer().filter(published_at__gt=OuterRef("seen_at"))
+        counted = new.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")
+        return self.annotate(new=Coalesce(Subquery(counted), Value(0)))
+
+    def owed_news(self) -> "FollowQuerySet":
+        """Those with items that their follower was not told of, and none told of for a day."""
+        fresh = _items_of_outer().filter(
+            published_at__gt=OuterRef("told_until"), published_at__lte=settled()
+        )
+        active = Q(follower__is_active=True, follower__suspended_at=None)
+        quiet = Q(told_at=None) | Q(told_at__lte=timezone.now() - QUIET)
+        return self.filter(active, quiet, Exists(fresh))
+
+
+def _items_of_outer() -> ListingQuerySet:
+    """Items of the seller or the brand that the outer query's row follows, one's own left out."""
+    about = Q(seller=OuterRef("seller_id")) | Q(brand=OuterRef("brand_id"))
+    return Listing.objects.on_offer().filter(about).exclude(seller=OuterRef("follower_id"))
+
+
+class Follow(models.Model):
+    """Of one seller or of one brand. Times say up to when its news are known."""
+
+    MOST = 500
+
+    follower = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="follows"
+    )
+    seller = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="followers"
+    )
+    brand = models.ForeignKey(Brand, on_delete=models.CASCADE, null=True, related_name="followers")
+    created_at = models.DateTimeField(auto_now_add=True)
+    # What was listed until then was shown in the feed.
+    seen_at = models.DateTimeField(default=timezone.now)
+    # What was listed until then was told by mail, or was there before.
+    told_until = models.DateTimeField(default=timezone.now)
+    told_at = models.DateTimeField(null=True)
+
+    objects = FollowQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(seller__isnull=False, brand__isnull=True)
+                | Q(seller__isnull=True, brand__isnull=False),
+                name="follows_a_seller_or_a_brand",
+            ),
+            models.CheckConstraint(
+                condition=Q(seller__isnull=True) | ~Q(follower=models.F("seller")),
+                name="nobody_follows_themselves",
+            ),
+            models.UniqueConstraint(fields=["follower", "seller"], name="seller_followed_once"),
+            models.UniqueConstraint(fields=["follower", "brand"], name="brand_followed_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.follower} follows {self.seller or self.brand}"
+
+    def fresh(self, *, since: datetime, until: datetime) -> ListingQuerySet:
+        """What it is about and was listed in this time and is still for sale, newest first."""
+        about = Q(seller=self.seller_id) if self.seller_id else Q(brand=self.brand_id)
+        listings = Listing.objects.on_offer().for_sale_to(self.follower)
+        return listings.filter(about, published_at__gt=since, published_at__lte=until).newest()
+
+
+def followed(
+    user: User | AnonymousUser, *, seller: OuterRef | None = None, brand: OuterRef | None = None
+) -> Exists:
+    """Whether this person follows the seller or the brand of the outer query's row."""
+    about = Q(seller=seller) if seller else Q(brand=brand)
+    return Exists(Follow.objects.filter(about, follower=user.pk or 0))
+
+
+def forget_between(people: Iterable[User]) -> None:
+    """End what these follow of each other."""
+    Follow.objects.filter(follower__in=people, seller__in=people).delete()
