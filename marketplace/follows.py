@@ -68,4 +68,3 @@ def _tell(ids: tuple[int, ...]) -> int:
         told_until=until, told_at=timezone.now()
     )
     return len(told)
-

@@ -116,7 +116,5 @@ def _tell(pk: int) -> bool:
     now = timezone.now()
     Match.objects.filter(search=search, told_at=None).update(told_at=now)
     SavedSearch.objects.filter(pk=pk).update(told_at=now)
-    mail.enqueue(
-        "search.new_for_search", to=search.user, search=search.pk, told_at=now.isoformat()
-    )
+    mail.enqueue("search.new_for_search", to=search.user, search=search.pk, told_at=now.isoformat())
     return True

@@ -74,9 +74,7 @@ def read_address(address: str, *, brand: Brand | None = None) -> Asked | None:
     shelf = builder(query, found.kwargs, brand) if builder else None
     if shelf is None:
         return None
-    return Asked(
-        shelf, asked.read(query, facets=shelf.facets, usual_sort=Sort(shelf.usual_sort))
-    )
+    return Asked(shelf, asked.read(query, facets=shelf.facets, usual_sort=Sort(shelf.usual_sort)))
 
 
 type Builder = Callable[[QueryDict, Mapping[str, str], Brand | None], Shelf | None]
@@ -100,9 +98,7 @@ def _of_words(query: QueryDict, parts: Mapping[str, str], brand: Brand | None) -
 BUILDERS: dict[str, Builder] = {
     "marketplace:browse": lambda query, parts, brand: shelves.everything(),
     "marketplace:category": lambda query, parts, brand: shelves.of_category(parts["path"]),
-    "marketplace:designer": lambda query, parts, brand: shelves.designer(
-        query.get("category", "")
-    ),
+    "marketplace:designer": lambda query, parts, brand: shelves.designer(query.get("category", "")),
     "marketplace:vintage": lambda query, parts, brand: shelves.vintage(query.get("category", "")),
     "marketplace:brand": _of_brand,
     "search:results": _of_words,

@@ -2,20 +2,16 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django_ratelimit.decorators import ratelimit
 
-from marketplace.filters import Sort
 from marketplace.models import Listing
-from marketplace.shelf import Shelf
 from marketplace.tree import categories_named, top_categories
 from marketplace.views.browse import show
 from search import engine
+from search.shelves import shelf_of, words_of
 from search.words import split
 
-LONGEST_QUERY = 200
 MOST_CATEGORIES = 3
 
 
@@ -45,6 +41,4 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(request: HttpRequest) -> str:
-    # NUL and other control characters can't be typed, and no database keeps them.
-    text = "".join(c for c in request.GET.get("q", "") if c.isprintable())
-    return " ".join(text[:LONGEST_QUERY].split())
+    return words_of(request.GET.get("q", ""))

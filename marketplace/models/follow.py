@@ -14,7 +14,6 @@ from accounts.models import User
 from marketplace.models.brand import Brand
 from marketplace.models.listing import Listing, ListingQuerySet
 
-
 # At most one mail in this time about each seller or brand.
 QUIET = timedelta(days=1)
 

@@ -19,7 +19,9 @@ limited = ratelimit(key="user", rate="60/m", method="POST")
 REFUSALS = {
     "own": gettext_lazy("This is you, so nothing was followed."),
     "blocked": gettext_lazy("You two can't follow each other, so nothing was changed."),
-    "full": gettext_lazy("You follow 500 sellers and brands already. Let one go, then follow this."),
+    "full": gettext_lazy(
+        "You follow 500 sellers and brands already. Let one go, then follow this."
+    ),
 }
 
 
