@@ -94,29 +94,29 @@ def tell_of_lower_price(*, listing_id: int) -> None:
         Favourite.objects.filter(pk__in=[f.pk for f in told]).update(seen_price_cents=price)
 
 
-def plan_news(listing: Listing, news: Favourite.News) -> None:
+def plan_news(listing: Listing, what: Favourite.News) -> None:
     """Tell those who keep the item in a few minutes, if it is still true then."""
     if listing.favourites.exists():
         later = timezone.now() + timedelta(minutes=settings.KEPT_NEWS_AFTER_MINUTES)
         outbox.queue.enqueue(
-            "marketplace.kept_item_news", run_after=later, listing_id=listing.pk, news=news
+            "marketplace.kept_item_news", run_after=later, listing_id=listing.pk, what=what
         )
 
 
 @outbox.queue.handler("marketplace.kept_item_news")
-def tell_keepers(*, listing_id: int, news: str) -> None:
+def tell_keepers(*, listing_id: int, what: str) -> None:
     """Write to everyone who keeps the item and has not heard this of it; each piece once."""
     listing = Listing.objects.get(pk=listing_id)
-    if listing.status != TRUE_WHILE[Favourite.News(news)]:
+    if listing.status != TRUE_WHILE[Favourite.News(what)]:
         return
-    unaware = listing.favourites.exclude(told__contains=[news]).exclude(user__in=_holders(listing))
+    unaware = listing.favourites.exclude(told__contains=[what]).exclude(user__in=_holders(listing))
     unaware = unaware.filter(user__is_active=True, user__suspended_at=None)
-    if news == Favourite.News.BACK:
+    if what == Favourite.News.BACK:
         unaware = unaware.filter(told__contains=[Favourite.News.RESERVED])
     with transaction.atomic():
         for favourite in unaware.select_for_update(of=("self",)).select_related("user"):
-            mail.enqueue(f"marketplace.kept_item_{news}", to=favourite.user, listing=listing_id)
-            told = [*favourite.told, news]
+            news.enqueue(f"marketplace.kept_item_{what}", to=favourite.user, listing=listing_id)
+            told = [*favourite.told, what]
             Favourite.objects.filter(pk=favourite.pk).update(told=told)
 
 

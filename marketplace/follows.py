@@ -5,10 +5,11 @@ from itertools import batched
 from django.db import transaction
 from django.utils import timezone
 
-from accounts import blocks, mail
+from accounts import blocks
 from accounts.models import User
 from marketplace.models import Brand, Follow
 from marketplace.models.follow import settled
+from notifications import news
 
 BATCH = 200
 
@@ -42,9 +43,9 @@ def unfollow(*, follower: User, seller: User | None = None, brand: Brand | None 
 
 
 def tell_followers() -> int:
-    """Queue the mails that are owed to followers; at most one a day for each that is followed.
+    """Tell followers what they are owed; at most once a day for each that is followed.
 
-    Returns how many. Called by the clock, so that no seller waits for their followers' mail, and
+    Returns how many. Called by the clock, so that no seller waits for their followers, and
     may be called by two clocks: each row is told under its lock.
     """
     owed = Follow.objects.owed_news().order_by("pk").values_list("pk", flat=True)
@@ -57,7 +58,7 @@ def _tell(ids: tuple[int, ...]) -> int:
     until = settled()
     told = list(rows.select_for_update(of=("self",), skip_locked=True).order_by("pk"))
     for row in told:
-        mail.enqueue(
+        news.enqueue(
             "marketplace.new_from_seller" if row.seller_id else "marketplace.new_of_brand",
             to=row.follower,
             follow=row.pk,

@@ -78,19 +78,19 @@ def price_drop(*, listing: int, cents: int, before: int) -> mail.Context | None:
     return {"listing": found, "before_cents": before} if found else None
 
 
-@mail.kind("marketplace.kept_item_reserved")
+@mail.kind("marketplace.kept_item_reserved", need=Need.EXTRA)
 def kept_item_reserved(*, listing: int) -> mail.Context | None:
     """To who keeps an item that somebody is about to buy; nothing when it moved on meanwhile."""
     return _kept(listing, Listing.Status.RESERVED)
 
 
-@mail.kind("marketplace.kept_item_back")
+@mail.kind("marketplace.kept_item_back", need=Need.EXTRA)
 def kept_item_back(*, listing: int) -> mail.Context | None:
     """To who was told that it is reserved; nothing when it is not for sale by now."""
     return _kept(listing, Listing.Status.ACTIVE)
 
 
-@mail.kind("marketplace.kept_item_sold")
+@mail.kind("marketplace.kept_item_sold", need=Need.EXTRA)
 def kept_item_sold(*, listing: int) -> mail.Context | None:
     """To who keeps it; nothing when the sale fell through meanwhile."""
     return _kept(listing, Listing.Status.SOLD)
@@ -101,11 +101,11 @@ def _kept(listing_id: int, status: str) -> mail.Context | None:
     return {"listing": found} if found else None
 
 
-@mail.kind("marketplace.new_from_seller")
+@mail.kind("marketplace.new_from_seller", need=Need.EXTRA)
 def new_from_seller(*, follow: int, since: str, until: str) -> mail.Context | None:
     """To a follower, at most once a day; nothing when they unfollowed or all of it went."""
     found = Follow.objects.filter(pk=follow).select_related("seller", "brand", "follower").first()
-    if found is None:
+    if found is None or found.is_muted:
         return None
     times = {"since": datetime.fromisoformat(since), "until": datetime.fromisoformat(until)}
     fresh = found.fresh(**times)
@@ -113,7 +113,7 @@ def new_from_seller(*, follow: int, since: str, until: str) -> mail.Context | No
     return {"follow": found, "listings": listings, "count": fresh.count()} if listings else None
 
 
-@mail.kind("marketplace.new_of_brand")
+@mail.kind("marketplace.new_of_brand", need=Need.EXTRA)
 def new_of_brand(*, follow: int, since: str, until: str) -> mail.Context | None:
     """As that from a seller."""
     return new_from_seller(follow=follow, since=since, until=until)

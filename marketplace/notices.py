@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts import mail
 from marketplace import mails
-from marketplace.models import Dispute, Listing, Offer, Order, Review
+from marketplace.models import Dispute, Follow, Listing, Offer, Order, Review
 from marketplace.money import format_cents
 from notifications import catalogue
 from notifications.catalogue import Content, Group
@@ -42,6 +44,24 @@ def _of_offer(offer: Offer, title: str) -> Content:
     )
 
 
+def _of_listing(listing: Listing, title: str) -> Content:
+    return Content(
+        title=title,
+        body=listing.title,
+        url=listing.get_absolute_url(),
+        picture=_picture(listing),
+        about=listing,
+    )
+
+
+def of_several(title: str, listings: list[Listing], *, url: str, about: models.Model) -> Content:
+    """Of new items: one leads to its page and stands with it, more lead to `url`."""
+    if len(listings) == 1:
+        return _of_listing(listings[0], title)
+    names = ", ".join(listing.title for listing in listings)
+    return Content(title=title, body=names, url=url, picture=_picture(listings[0]), about=about)
+
+
 def _order_kind(name: str, say: Said, *, group: Group = Group.ORDERS) -> None:
     """A kind about an order whose mail is sent whatever was switched off."""
     letter = mail.kinds[name]
@@ -71,16 +91,33 @@ def price_drop(*, listing: int, cents: int, before: int) -> Content | None:
     context = mails.price_drop(listing=listing, cents=cents, before=before)
     if context is None:
         return None
-    found: Listing = context["listing"]
     said = _("Now %(price)s, it was %(before)s")
-    title = said % {"price": format_cents(cents), "before": format_cents(before)}
-    return Content(
-        title=title,
-        body=found.title,
-        url=found.get_absolute_url(),
-        picture=_picture(found),
-        about=found,
-    )
+    prices = {"price": format_cents(cents), "before": format_cents(before)}
+    return _of_listing(context["listing"], said % prices)
+
+
+def _kept_kind(name: str, say: Said) -> None:
+    letter = mail.kinds[name]
+
+    # In a digest of tomorrow it would be too late to look for another.
+    @catalogue.kind(name, group=Group.FAVOURITES, may_wait=False)
+    def build(*, listing: int) -> Content | None:
+        context = letter.build(listing=listing)
+        return _of_listing(context["listing"], say(context)) if context else None
+
+
+def _follow_kind(name: str, say: Said) -> None:
+    letter = mail.kinds[name]
+
+    @catalogue.kind(name, group=Group.FOLLOWS)
+    def build(**ids: object) -> Content | None:
+        context = letter.build(**ids)
+        if context is None:
+            return None
+        follow: Follow = context["follow"]
+        url = (follow.seller or follow.brand or follow.follower).get_absolute_url()
+        title = say(context) % {"n": context["count"], "name": follow.name}
+        return of_several(title, context["listings"], url=url, about=follow)
 
 
 @catalogue.kind("marketplace.review_reminder", group=Group.REVIEWS)
@@ -122,6 +159,16 @@ def photo_refused(*, photo: int) -> Content | None:
     return Content(title=said, body=found.title, url=found.get_absolute_url(), about=found)
 
 
+_kept_kind("marketplace.kept_item_reserved", lambda _c: _("Somebody is buying what you keep"))
+_kept_kind("marketplace.kept_item_back", lambda _c: _("For sale again: what you keep"))
+_kept_kind("marketplace.kept_item_sold", lambda _c: _("Sold: what you keep"))
+for _name in ("new_from_seller", "new_of_brand"):
+    _follow_kind(
+        f"marketplace.{_name}",
+        lambda c: ngettext(
+            "%(n)d new item from %(name)s", "%(n)d new items from %(name)s", c["count"]
+        ),
+    )
 _offer_kind("marketplace.offer_received", lambda _c: _("%(name)s offers %(price)s"))
 _offer_kind("marketplace.offer_accepted", lambda _c: _("Your offer of %(price)s was accepted"))
 _offer_kind("marketplace.offer_declined", lambda _c: _("Your offer of %(price)s was declined"))

@@ -38,6 +38,7 @@ urlpatterns = [
     path("items/<int:pk>/", listings.listing),
     path("help/<slug:slug>/", help_page, name="help"),
     path("favourites/", favourites.favourites, name="favourites"),
+    path("follows/<int:pk>/news/", following.follow_news, name="follow_news"),
     path("cart/", cart.cart, name="cart"),
     path("cart/items/", cart.cart_items, name="cart_items"),
     path("cart/items/<int:item_id>/removal/", cart.cart_item_removal, name="cart_item_removal"),

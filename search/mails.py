@@ -3,16 +3,17 @@
 from datetime import datetime
 
 from accounts import mail
+from accounts.undeliverable import Need
 from search.models import SavedSearch
 
 SHOWN = 8
 
 
-@mail.kind("search.new_for_search")
+@mail.kind("search.new_for_search", need=Need.EXTRA)
 def new_for_search(*, search: int, told_at: str) -> mail.Context | None:
-    """To who saved it, at most once a day; nothing when it was deleted or all of it went."""
+    """To who saved it, at most once a day; nothing when they let it go or all of it went."""
     saved = SavedSearch.objects.filter(pk=search).select_related("user").first()
-    if saved is None:
+    if saved is None or saved.is_muted:
         return None
     found = saved.found(told_at=datetime.fromisoformat(told_at))
     listings = list(found.select_related("brand", "size")[:SHOWN])

@@ -7,12 +7,13 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Count, Exists, F, OuterRef, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from marketplace.models import Category, Listing
-from marketplace.models.follow import QUIET
+from marketplace.models.follow import QUIET, telling
 from marketplace.models.listing import ListingQuerySet
 
 
@@ -61,7 +62,7 @@ class SavedSearchQuerySet(models.QuerySet["SavedSearch"]):
     def owed_news(self) -> "SavedSearchQuerySet":
         """Those that found what their person was not told of, and told nothing for a day."""
         untold = Match.objects.filter(search=OuterRef("pk"), told_at=None)
-        active = Q(user__is_active=True, user__suspended_at=None)
+        active = Q(user__is_active=True, user__suspended_at=None, is_muted=False)
         quiet = Q(told_at=None) | Q(told_at__lte=timezone.now() - QUIET)
         return self.filter(active, quiet, Exists(untold))
 
@@ -85,6 +86,10 @@ class SavedSearch(models.Model):
     # What was listed until then was shown in the feed.
     seen_at = models.DateTimeField(default=timezone.now)
     told_at = models.DateTimeField(null=True)
+    # It is in the feed alone: no news.
+    is_muted = models.BooleanField(default=False)
+    # Set by `with_news`.
+    new: int
 
     objects = SavedSearchQuerySet.as_manager()
 
@@ -101,12 +106,33 @@ class SavedSearch(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return self.address
+        return reverse("search:saved", args=[self.pk])
+
+    @property
+    def newest_address(self) -> str:
+        """The shelf that it is about, what is new first."""
+        by_relevance = self.address.startswith(reverse("search:results"))
+        return f"{self.address}&sort=newest" if by_relevance else self.address
 
     def found(self, *, told_at: datetime) -> ListingQuerySet:
-        """What is told of it by the mail of this time and can still be bought, newest first."""
-        listings = Listing.objects.on_offer().for_sale_to(self.user)
-        return listings.filter(matches__search=self, matches__told_at=told_at).newest()
+        """What it tells of at this time and can still be bought, newest first; without what its
+        person hears of from a seller, a brand or another search."""
+        listings = Listing.objects.on_offer().for_sale().of_others_than(self.user)
+        listings = listings.filter(matches__search=self, matches__told_at=told_at).newest()
+        others = Match.objects.filter(listing=OuterRef("pk"), search__user=self.user_id)
+        others = others.filter(search__is_muted=False, told_at__lt=told_at)
+        followed = telling(self.user_id, brand=OuterRef("brand_id"))
+        return listings.exclude(Exists(followed)).exclude(Exists(others))
+
+    def mute(self) -> None:
+        """Keep what it finds in the feed, and tell of nothing."""
+        SavedSearch.objects.filter(pk=self.pk).update(is_muted=True)
+
+    @transaction.atomic
+    def unmute(self) -> None:
+        """Tell of what it finds from now on."""
+        Match.objects.filter(search=self.pk, told_at=None).update(told_at=timezone.now())
+        SavedSearch.objects.filter(pk=self.pk).update(is_muted=False)
 
 
 class Match(models.Model):

@@ -5,11 +5,12 @@ from django.db.models import Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import blocks, mail
+from accounts import blocks
 from accounts.models import User
-from marketplace.models import Listing
+from marketplace.models import Brand, Listing
 from marketplace.tree import category_with, trail
 from marketplace.views.browse import price_words
+from notifications import news
 from search import engine
 from search.models import Match, SavedSearch
 from search.shelves import Asked, read_address
@@ -36,30 +37,35 @@ def name_of(asked: Asked) -> str:
 
 
 @transaction.atomic
-def save(*, user: User, asked: Asked, name: str) -> SavedSearch:
-    """Keep a search; one that is kept already gets the new name. Raises TooMany."""
+def save(*, user: User, asked: Asked) -> tuple[SavedSearch, bool]:
+    """Keep a search, and whether it is new: one that is kept stays as it is. Raises TooMany."""
     # The person's row is the lock between two tabs that both add the last one.
     User.objects.select_for_update(no_key=True).get(pk=user.pk)
     known = user.saved_searches.filter(address=asked.address).first()
     if known:
-        SavedSearch.objects.filter(pk=known.pk).update(name=name)
-        return known
+        return known, False
     if user.saved_searches.count() >= SavedSearch.MOST:
         raise TooMany
-    brand = asked.shelf.extra.get("brand")
-    chosen = [choice.stored for choice in asked.filters.chosen.get("brand", ())]
     saved = SavedSearch.objects.create(
         user=user,
-        name=name,
+        name=name_of(asked),
         address=asked.address,
         category=asked.shelf.category,
-        brands=[brand.pk] if brand else chosen,
+        brands=_brands(asked),
     )
     newest = asked.filters.narrow(asked.shelf.listings).exclude(seller=user)
     there = newest.order_by("-published_at", "-pk").values_list("pk", flat=True)[:ALREADY_THERE]
     now = timezone.now()
     Match.objects.bulk_create(Match(search=saved, listing_id=pk, told_at=now) for pk in there)
-    return saved
+    return saved, True
+
+
+def _brands(asked: Asked) -> list[int]:
+    brand = asked.shelf.extra.get("brand")
+    if isinstance(brand, Brand):
+        return [brand.pk]
+    stored = (choice.stored for choice in asked.filters.chosen.get("brand", ()))
+    return [pk for pk in stored if isinstance(pk, int)]
 
 
 def compare(listing: Listing) -> int:
@@ -97,14 +103,12 @@ def _compare(listing: Listing, searches: list[SavedSearch]) -> int:
 
 
 def tell_searchers() -> int:
-    """Queue the mails that are owed, at most one a day for each search; returns how many.
+    """Tell what searches found, at most once a day for each; returns how many told something.
 
     May be called by two clocks: each search is told under its lock.
     """
-    told = 0
-    for pk in list(SavedSearch.objects.owed_news().order_by("pk").values_list("pk", flat=True)):
-        told += _tell(pk)
-    return told
+    owed = SavedSearch.objects.owed_news().order_by("pk").values_list("pk", flat=True)
+    return sum(_tell(pk) for pk in list(owed))
 
 
 @transaction.atomic
@@ -115,6 +119,9 @@ def _tell(pk: int) -> bool:
         return False
     now = timezone.now()
     Match.objects.filter(search=search, told_at=None).update(told_at=now)
+    if not search.found(told_at=now).exists():
+        return False
     SavedSearch.objects.filter(pk=pk).update(told_at=now)
-    mail.enqueue("search.new_for_search", to=search.user, search=search.pk, told_at=now.isoformat())
+    ids = {"search": search.pk, "told_at": now.isoformat()}
+    news.enqueue("search.new_for_search", to=search.user, **ids)
     return True

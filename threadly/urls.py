@@ -28,7 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("accounts/", include("accounts.allauth_urls")),
     path("you/", include("accounts.urls")),
-    path("search/", include("search.urls")),
+    path("", include("search.urls")),
     path("notifications/", include("notifications.urls")),
     path("service-worker.js", service_worker, name="service_worker"),
     path("messages/", include("messaging.urls")),

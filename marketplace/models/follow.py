@@ -32,10 +32,17 @@ class FollowQuerySet(models.QuerySet["Follow"]):
 
     def owed_news(self) -> "FollowQuerySet":
         """Those with items that their follower was not told of, and none told of for a day."""
-        fresh = _items_of_outer().filter(
-            published_at__gt=OuterRef("told_until"), published_at__lte=settled()
+        fresh = (
+            _items_of_outer()
+            .for_sale()
+            .filter(
+                Q(seller=OuterRef("seller_id"))
+                | ~Exists(telling(OuterRef(OuterRef("follower_id")))),
+                published_at__gt=OuterRef("told_until"),
+                published_at__lte=settled(),
+            )
         )
-        active = Q(follower__is_active=True, follower__suspended_at=None)
+        active = Q(follower__is_active=True, follower__suspended_at=None, is_muted=False)
         quiet = Q(told_at=None) | Q(told_at__lte=timezone.now() - QUIET)
         return self.filter(active, quiet, Exists(fresh))
 
@@ -64,6 +71,10 @@ class Follow(models.Model):
     # What was listed until then was told by mail, or was there before.
     told_until = models.DateTimeField(default=timezone.now)
     told_at = models.DateTimeField(null=True)
+    # It is in the feed alone: no news.
+    is_muted = models.BooleanField(default=False)
+    # Set by `with_news`.
+    new: int
 
     objects = FollowQuerySet.as_manager()
 
@@ -87,10 +98,40 @@ class Follow(models.Model):
         return f"{self.follower} follows {self.seller or self.brand}"
 
     def fresh(self, *, since: datetime, until: datetime) -> ListingQuerySet:
-        """What it is about and was listed in this time and is still for sale, newest first."""
-        about = Q(seller=self.seller_id) if self.seller_id else Q(brand=self.brand_id)
-        listings = Listing.objects.on_offer().for_sale_to(self.follower)
-        return listings.filter(about, published_at__gt=since, published_at__lte=until).newest()
+        """What it is about and was listed in this time and is still for sale, newest first.
+
+        A brand leaves to its seller what a seller who is followed too tells of.
+        """
+        listings = Listing.objects.on_offer().for_sale().of_others_than(self.follower)
+        listings = listings.filter(published_at__gt=since, published_at__lte=until).newest()
+        if self.seller_id:
+            return listings.filter(seller=self.seller_id)
+        return listings.filter(brand=self.brand_id).exclude(Exists(telling(self.follower_id)))
+
+    @property
+    def name(self) -> str:
+        return self.seller.username if self.seller else self.brand.name if self.brand else ""
+
+    def mute(self) -> None:
+        """Keep it in the feed, and tell of nothing."""
+        Follow.objects.filter(pk=self.pk, is_muted=False).update(is_muted=True)
+
+    def unmute(self) -> None:
+        """Tell of what is listed from now on."""
+        muted = Follow.objects.filter(pk=self.pk, is_muted=True)
+        muted.update(is_muted=False, told_until=timezone.now())
+
+
+def telling(
+    follower: OuterRef | int | None, *, brand: OuterRef | None = None
+) -> "models.QuerySet[Follow]":
+    """The follows by which a person hears of the outer query's listing from its seller, or with
+    `brand` from that: nothing else need tell of it again."""
+    about = Q(seller=OuterRef("seller_id"))
+    if brand:
+        about |= Q(brand=brand)
+    listed_since = Q(created_at__lt=OuterRef("published_at"))
+    return Follow.objects.filter(about, listed_since, follower=follower, is_muted=False)
 
 
 def followed(

@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Case, Count, Q, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -35,15 +35,10 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         """Listings on display whose seller may do business."""
         return self.on_display().filter(seller__is_active=True, seller__suspended_at=None)
 
-    def for_sale_to(self, person: User) -> "ListingQuerySet":
-        """Listings that this person could buy now: not their own, nor a stranger's to them."""
-        strangers = Block.objects.filter(Q(blocker=person) | Q(blocked=person))
-        return (
-            self.for_sale()
-            .exclude(seller=person)
-            .exclude(seller__in=strangers.values("blocker"))
-            .exclude(seller__in=strangers.values("blocked"))
-        )
+    def of_others_than(self, person: User) -> "ListingQuerySet":
+        """Listings that are not the person's own, nor of anybody whom a block keeps from them."""
+        strange = Block.objects.between(person, OuterRef("seller"))
+        return self.exclude(seller=person).exclude(Exists(strange))
 
     def designer(self) -> "ListingQuerySet":
         """Listings of contemporary and luxury brands."""

@@ -1,14 +1,12 @@
 """Lists of listings: categories, collections, brands, and everything."""
 
 from dataclasses import replace
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -86,10 +84,8 @@ def show(request: HttpRequest, shelf: Shelf) -> HttpResponse:
 
 
 def _savable(shelf: Shelf, filters: Filters) -> str:
-    """Where these filters are kept as a search; sort and page are not part of one."""
-    kept = shelf.address_with(replace(filters, sort=filters.usual_sort))
-    query = urlencode({"of": kept})
-    return f"{reverse('search:saving')}?{query}"
+    """What is kept when this is saved as a search: neither sort nor page are part of it."""
+    return shelf.address_with(replace(filters, sort=filters.usual_sort))
 
 
 def _page(shelf: Shelf, filters: Filters, panel: Panel) -> Page[Tile]:

@@ -75,3 +75,16 @@ def _change(
     else:
         messages.success(request, _("You no longer follow %(name)s.") % {"name": name})
     return go_on(request, (seller or brand or request.user).get_absolute_url())
+
+
+@require_POST
+@login_required
+@limited
+def follow_news(request: MemberRequest, pk: int) -> HttpResponse:
+    """POST `mute` to hear nothing of it, nothing to hear again."""
+    found = get_object_or_404(request.user.follows, pk=pk)
+    if "mute" in request.POST:
+        found.mute()
+    else:
+        found.unmute()
+    return go_on(request, "search:following")

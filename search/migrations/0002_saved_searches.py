@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("marketplace", "0012_follows_and_news_of_favourites"),
+        ("marketplace", "0013_follows_and_news_of_favourites"),
         ("search", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("seen_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("told_at", models.DateTimeField(null=True)),
+                ("is_muted", models.BooleanField(default=False)),
                 (
                     "category",
                     models.ForeignKey(

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("marketplace", "0011_why_a_checkout_ended"),
+        ("marketplace", "0012_reviews_with_photos_answers_and_votes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 ("seen_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("told_until", models.DateTimeField(default=django.utils.timezone.now)),
                 ("told_at", models.DateTimeField(null=True)),
+                ("is_muted", models.BooleanField(default=False)),
                 (
                     "brand",
                     models.ForeignKey(
