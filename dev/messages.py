@@ -49,7 +49,9 @@ def texts() -> set[Text]:
         found |= set(_of_template(engines["django"].get_template(name).template.nodelist))
     for path in (path for pattern in MODULES for path in ROOT.glob(pattern)):
         with path.open("rb") as file:
-            found |= {text for _, _, text, _ in extract_python(file, DEFAULT_KEYWORDS, (), {})}
+            for _, _, text, _ in extract_python(file, DEFAULT_KEYWORDS, (), {}):
+                # Of `ngettext` the count comes along.
+                found.add(text if isinstance(text, str) else (text[0], text[1]))
     for choices in (Dispute.Reason, Offer.Status, Transfer.Problem):
         found |= {str(label) for label in choices.labels}
     return found

@@ -8,8 +8,10 @@ from django.db import models
 from accounts import mail
 from accounts.previews import WHEN, other, reader, sample
 from marketplace.models import (
+    Brand,
     Checkout,
     Dispute,
+    Follow,
     Listing,
     Offer,
     OfferLine,
@@ -144,6 +146,27 @@ def photo_refused() -> mail.Context:
 @sample("marketplace.price_drop")
 def price_drop() -> mail.Context:
     return {"listing": listing(), "before_cents": 4000}
+
+
+@sample("marketplace.kept_item_reserved")
+@sample("marketplace.kept_item_back")
+@sample("marketplace.kept_item_sold")
+def kept_item() -> mail.Context:
+    return {"listing": listing()}
+
+
+@sample("marketplace.new_from_seller")
+def new_from_seller() -> mail.Context:
+    return _new(Follow(pk=1, follower=reader(), seller=other()))
+
+
+@sample("marketplace.new_of_brand")
+def new_of_brand() -> mail.Context:
+    return _new(Follow(pk=2, follower=reader(), brand=Brand(pk=1, name="Arket", slug="arket")))
+
+
+def _new(follow: Follow) -> mail.Context:
+    return {"follow": follow, "listings": [listing()], "count": 3}
 
 
 @sample("marketplace.dispute_opened")

@@ -99,14 +99,13 @@ def price_drop(*, listing: int, cents: int, before: int) -> Content | None:
 def _kept_kind(name: str, say: Said) -> None:
     letter = mail.kinds[name]
 
-    # In a digest of tomorrow it would be too late to look for another.
-    @catalogue.kind(name, group=Group.FAVOURITES, may_wait=False)
+    @catalogue.kind(name, group=Group.FAVOURITES)
     def build(*, listing: int) -> Content | None:
         context = letter.build(listing=listing)
         return _of_listing(context["listing"], say(context)) if context else None
 
 
-def _follow_kind(name: str, say: Said) -> None:
+def _follow_kind(name: str, say: Callable[[int], str]) -> None:
     letter = mail.kinds[name]
 
     @catalogue.kind(name, group=Group.FOLLOWS)
@@ -116,7 +115,8 @@ def _follow_kind(name: str, say: Said) -> None:
             return None
         follow: Follow = context["follow"]
         url = (follow.seller or follow.brand or follow.follower).get_absolute_url()
-        title = say(context) % {"n": context["count"], "name": follow.name}
+        count = context["count"]
+        title = say(count) % {"n": count, "name": follow.name}
         return of_several(title, context["listings"], url=url, about=follow)
 
 
@@ -159,16 +159,19 @@ def photo_refused(*, photo: int) -> Content | None:
     return Content(title=said, body=found.title, url=found.get_absolute_url(), about=found)
 
 
-_kept_kind("marketplace.kept_item_reserved", lambda _c: _("Somebody is buying what you keep"))
-_kept_kind("marketplace.kept_item_back", lambda _c: _("For sale again: what you keep"))
-_kept_kind("marketplace.kept_item_sold", lambda _c: _("Sold: what you keep"))
-for _name in ("new_from_seller", "new_of_brand"):
-    _follow_kind(
-        f"marketplace.{_name}",
-        lambda c: ngettext(
-            "%(n)d new item from %(name)s", "%(n)d new items from %(name)s", c["count"]
-        ),
-    )
+_kept_kind(
+    "marketplace.kept_item_reserved", lambda _c: _("Somebody is buying something you keep")
+)
+_kept_kind("marketplace.kept_item_back", lambda _c: _("Something you keep is for sale again"))
+_kept_kind("marketplace.kept_item_sold", lambda _c: _("Something you keep is sold"))
+_follow_kind(
+    "marketplace.new_from_seller",
+    lambda n: ngettext("%(n)s new item from %(name)s", "%(n)s new items from %(name)s", n),
+)
+_follow_kind(
+    "marketplace.new_of_brand",
+    lambda n: ngettext("%(n)s new item by %(name)s", "%(n)s new items by %(name)s", n),
+)
 _offer_kind("marketplace.offer_received", lambda _c: _("%(name)s offers %(price)s"))
 _offer_kind("marketplace.offer_accepted", lambda _c: _("Your offer of %(price)s was accepted"))
 _offer_kind("marketplace.offer_declined", lambda _c: _("Your offer of %(price)s was declined"))

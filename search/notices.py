@@ -16,7 +16,8 @@ def new_for_search(*, search: int, told_at: str) -> Content | None:
     if context is None:
         return None
     saved: SavedSearch = context["saved"]
-    said = ngettext("%(n)d new item for %(name)s", "%(n)d new items for %(name)s", context["count"])
-    title = said % {"n": context["count"], "name": saved.name}
+    n = context["count"]
+    said = ngettext("%(n)s new item for “%(name)s”", "%(n)s new items for “%(name)s”", n)
+    title = said % {"n": n, "name": saved.name}
     url = saved.get_absolute_url()
     return of_several(title, context["listings"], url=url, about=saved)

@@ -25,9 +25,10 @@ class TooMany(Exception):
 
 
 def name_of(asked: Asked) -> str:
-    """The search in plain words: “wool coat” in Women, Navy, up to €50."""
+    """The search in plain words: wool coat in Women, Navy, Up to €50."""
     shelf, filters = asked.shelf, asked.filters
-    name = shelf.title
+    # Wherever it is named, it stands in quotes.
+    name = str(shelf.extra.get("text", shelf.title))
     if shelf.category and not shelf.category_in_path:
         name = _("%(what)s in %(category)s") % {"what": name, "category": shelf.category.name}
     elif shelf.category:

@@ -206,7 +206,7 @@ def test_a_digest_is_one_mail_of_what_still_holds(
         editing.keep(listing=item, changes={"price_cents": 3500})
     clock.shift(timedelta(minutes=10))
     assert work() == []
-    items[2].reserve()
+    items[2].hide()
     assert work() == []
     clock.move_to(datetime(2026, 11, 24, 7, 0, tzinfo=UTC))
     assert work() == [("ben", "2 pieces of news for you")]

@@ -8,15 +8,18 @@ import pytest
 import time_machine
 
 from accounts.models import User
-from marketplace import agreements, disputes, editing, offers, reviewing
-from marketplace.models import Dispute, Favourite, Listing, Offer, Order, Review
-from marketplace.tasks import advance_orders
+from marketplace import agreements, disputes, editing, follows, offers, reviewing
+from marketplace.models import Brand, Dispute, Favourite, Listing, Offer, Order, Review
+from marketplace.tasks import advance_orders, tell_followers
 from messaging import talking
 from notifications.catalogue import kinds
 from notifications.models import Notice
 from photos.models import Photo
 from photos.signals import photo_refused
-from tests.factories import make_photo
+from search import saving
+from search.shelves import read_address
+from search.tasks import tell_searchers
+from tests.factories import make_listing, make_photo
 from tests.notifications.conftest import Work
 
 WORDS = {"words_to_buyer": "Please send it.", "words_to_seller": "It comes back."}
@@ -82,6 +85,57 @@ def _price_drop(world: World) -> None:
     world.pass_time(minutes=10)
 
 
+def _keep(world: World) -> Listing:
+    Favourite.objects.create(user=world.buyer, listing=world.listing, seen_price_cents=4000)
+    return world.listing
+
+
+def _kept_reserved(world: World) -> None:
+    _keep(world).reserve()
+    world.pass_time(minutes=3)
+
+
+def _kept_back(world: World) -> None:
+    _kept_reserved(world)
+    world.work()
+    world.listing.release()
+    world.pass_time(minutes=3)
+
+
+def _kept_sold(world: World) -> None:
+    _keep(world).reserve()
+    world.listing.sell()
+    world.pass_time(minutes=3)
+
+
+def _list_one(world: World, **fields: object) -> None:
+    """The seller puts something new up, and the time after which it is told of goes by."""
+    world.clock.shift(timedelta(minutes=1))
+    draft = {"status": Listing.Status.DRAFT, "published_at": None, "title": "Wool coat"}
+    make_listing(world.seller, **draft | fields).publish()
+    world.pass_time(minutes=10)
+
+
+def _new_from_seller(world: World) -> None:
+    follows.follow(follower=world.buyer, seller=world.seller)
+    _list_one(world)
+    tell_followers()
+
+
+def _new_of_brand(world: World) -> None:
+    brand = Brand.objects.create(name="Arket", slug="arket")
+    follows.follow(follower=world.buyer, brand=brand)
+    _list_one(world, brand=brand)
+    tell_followers()
+
+
+def _new_for_search(world: World) -> None:
+    saving.save(user=world.buyer, asked=read_address("/search/?q=wool+coat"))
+    _list_one(world)
+    world.work()
+    tell_searchers()
+
+
 def _photo_refused(world: World) -> None:
     photo = make_photo(world.listing, status=Photo.Status.REFUSED)
     photo_refused.send(type(photo), photo=photo)
@@ -130,6 +184,12 @@ def _later(begin: Callable[[World], object], **of: int) -> Callable[[World], Non
 CAUSES: dict[str, tuple[str, Callable[[World], object]]] = {
     "messaging.message": ("seller", _message),
     "marketplace.price_drop": ("buyer", _price_drop),
+    "marketplace.kept_item_reserved": ("buyer", _kept_reserved),
+    "marketplace.kept_item_back": ("buyer", _kept_back),
+    "marketplace.kept_item_sold": ("buyer", _kept_sold),
+    "marketplace.new_from_seller": ("buyer", _new_from_seller),
+    "marketplace.new_of_brand": ("buyer", _new_of_brand),
+    "search.new_for_search": ("buyer", _new_for_search),
     "marketplace.photo_refused": ("seller", _photo_refused),
     "marketplace.offer_received": ("seller", lambda w: w.offer),
     "marketplace.offer_accepted": ("buyer", lambda w: offers.accept(w.offer, by=w.seller)),

@@ -8,8 +8,9 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from marketplace import editing
+from marketplace import editing, offers
 from marketplace.models import Favourite, Listing
+from notifications.models import Notice
 from outbox.models import Job
 from outbox.queue import run_job
 from tests.factories import PASSWORD, make_listing
@@ -25,6 +26,10 @@ def run_due() -> None:
     while due := list(Job.objects.due().values_list("pk", flat=True)):
         for job_id in due:
             run_job(job_id)
+
+
+def subjects() -> list[str]:
+    return [letter.subject for letter in mail.outbox]
 
 
 def test_a_guests_hearts_are_kept_at_sign_in_and_their_own_items_left_out(
@@ -101,7 +106,55 @@ def test_a_price_that_fell_on_an_item_sold_meanwhile_is_no_news(
     editing.keep(listing=listing, changes={"price_cents": 3000})
     listing.reserve()
     run_due()
-    assert mail.outbox == []
+    assert subjects() == ["Reserved: Green corduroy skirt"]
+
+
+def test_a_kept_item_that_somebody_buys_is_told_of_at_each_step_once(
+    client: Client, listing: Listing, buyer: User, stranger: User
+) -> None:
+    for person in (buyer, stranger):
+        Favourite.objects.create(user=person, listing=listing)
+    reserved, back = "Reserved: Green corduroy skirt", "For sale again: Green corduroy skirt"
+    listing.reserve()
+    run_due()
+    assert subjects() == [reserved, reserved]
+    listing.release()
+    run_due()
+    listing.reserve()
+    run_due()
+    assert subjects()[2:] == [back, back]
+    listing.sell()
+    run_due()
+    assert subjects()[4:] == ["Sold: Green corduroy skirt"] * 2
+
+
+def test_what_is_free_again_before_it_is_told_is_no_news(listing: Listing, buyer: User) -> None:
+    Favourite.objects.create(user=buyer, listing=listing)
+    listing.reserve()
+    listing.release()
+    run_due()
+    assert subjects() == []
+    assert Notice.objects.count() == 0
+
+
+def test_a_notice_of_a_reservation_goes_when_the_item_is_back(
+    listing: Listing, buyer: User
+) -> None:
+    Favourite.objects.create(user=buyer, listing=listing)
+    listing.reserve()
+    run_due()
+    listing.release()
+    run_due()
+    shown = Notice.objects.shown_to(buyer).values_list("kind", flat=True)
+    assert list(shown) == ["marketplace.kept_item_back"]
+
+
+def test_who_has_it_reserved_is_not_told_of_it(listing: Listing, buyer: User) -> None:
+    Favourite.objects.create(user=buyer, listing=listing)
+    offer = offers.make(buyer=buyer, listings=[listing], cents=3000, by=buyer)
+    offers.accept(offer, by=listing.seller)
+    run_due()
+    assert [m.subject for m in mail.outbox if "Reserved" in m.subject] == []
 
 
 @pytest.mark.parametrize("size", [2, 12])
