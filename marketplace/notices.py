@@ -159,9 +159,7 @@ def photo_refused(*, photo: int) -> Content | None:
     return Content(title=said, body=found.title, url=found.get_absolute_url(), about=found)
 
 
-_kept_kind(
-    "marketplace.kept_item_reserved", lambda _c: _("Somebody is buying something you keep")
-)
+_kept_kind("marketplace.kept_item_reserved", lambda _c: _("Somebody is buying something you keep"))
 _kept_kind("marketplace.kept_item_back", lambda _c: _("Something you keep is for sale again"))
 _kept_kind("marketplace.kept_item_sold", lambda _c: _("Something you keep is sold"))
 _follow_kind(

@@ -61,10 +61,12 @@ def read_address(address: str, *, brand: Brand | None = None) -> Asked | None:
     With `brand`, filters for brands are taken as fulfilled by it, and nothing is read of the
     database: that is for comparing one listing with many searches.
     """
-    parts = urlsplit(address[:LONGEST_ADDRESS])
     try:
+        parts = urlsplit(address[:LONGEST_ADDRESS])
         found = resolve(parts.path)
-    except Resolver404:
+    except (ValueError, Resolver404):
+        return None
+    if parts.scheme or parts.netloc:
         return None
     query = QueryDict(parts.query, mutable=True)
     query.pop("sort", None)
