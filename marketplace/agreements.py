@@ -80,7 +80,7 @@ def refuse_to_cancel(order: Order, *, by: User) -> None:
 
 
 def _lock(order: Order, verb: str, *, may: bool) -> None:
-    Order.objects.select_for_update().get(pk=order.pk)
+    Order.objects.select_for_update(no_key=True).get(pk=order.pk)
     order.refresh_from_db()
     if not may or order.status != Order.Status.PAID or order.frozen_at:
         raise InvalidTransition(order, verb, order.status)

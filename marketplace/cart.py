@@ -85,7 +85,9 @@ def mark_prices_seen(items: list[CartItem]) -> list[CartItem]:
 @transaction.atomic
 def merge_guest_cart(*, user: User, key: str) -> None:
     """Move a guest's items into the member's cart; what is there twice stays once."""
-    guest = Cart.objects.select_for_update().filter(key=uuid.UUID(key), user=None).first()
+    guest = (
+        Cart.objects.select_for_update(no_key=True).filter(key=uuid.UUID(key), user=None).first()
+    )
     if guest is None:
         return
     cart, _ = Cart.objects.get_or_create(user=user)

@@ -139,7 +139,7 @@ def _end_of_reservation() -> datetime:
 
 def _locked(listing_ids: Iterable[int]) -> list[Listing]:
     # In primary-key order, so that two carts with the same items never wait for each other.
-    rows = Listing.objects.select_for_update(of=("self",)).filter(pk__in=listing_ids)
+    rows = Listing.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=listing_ids)
     return list(rows.select_related("seller", "brand", "size", "category").order_by("pk"))
 
 
@@ -249,10 +249,10 @@ def settle(checkout: Checkout) -> tuple[list[Order], list[Order]]:
     refused order stays cancelled, and its total is owed back to the buyer. A repeated call
     changes nothing and returns two empty lists.
     """
-    checkout = Checkout.objects.select_for_update().get(pk=checkout.pk)
+    checkout = Checkout.objects.select_for_update(no_key=True).get(pk=checkout.pk)
     if checkout.status == Checkout.Status.PAID or checkout.paid_at:
         return [], []
-    orders = list(checkout.orders.select_for_update().order_by("pk"))
+    orders = list(checkout.orders.select_for_update(no_key=True).order_by("pk"))
     lines = OrderLine.objects.filter(order__in=orders)
     _locked(lines.values_list("listing_id", flat=True))
     honoured: list[Order] = []

@@ -141,7 +141,7 @@ def end_with_order(order: Order, *, by: User | None) -> None:
 
 def _lock(order: Order) -> None:
     """First of all, since everything that moves its money takes this lock before others."""
-    Order.objects.select_for_update().get(pk=order.pk)
+    Order.objects.select_for_update(no_key=True).get(pk=order.pk)
 
 
 def _decide(

@@ -256,7 +256,7 @@ def _answer_by_limits(offer: Offer, listing: Listing) -> None:
 
 
 def _locked(listings: Sequence[Listing]) -> list[Listing]:
-    rows = Listing.objects.select_for_update(of=("self",)).select_related("seller")
+    rows = Listing.objects.select_for_update(of=("self",), no_key=True).select_related("seller")
     return list(rows.filter(pk__in=[listing.pk for listing in listings]).order_by("pk"))
 
 

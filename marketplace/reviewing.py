@@ -32,7 +32,7 @@ def write(
     # Before the order is locked: a picture takes long to read.
     read = [intake.read(photo) for photo in photos]
     with transaction.atomic():
-        locked = Order.objects.select_for_update(of=("self",))
+        locked = Order.objects.select_for_update(of=("self",), no_key=True)
         order = locked.select_related("buyer", "seller").get(pk=order.pk)
         said = {"about": own_side(order, by=by).about, "stars": stars, "text": text}
         review, _is_new = Review.objects.update_or_create(order=order, author=by, defaults=said)

@@ -49,7 +49,7 @@ def correct(order: Order, *, by: User, carrier: str, tracking: str) -> bool:
     What was said before stays in the order's events. Raises InvalidTransition when it is not on
     its way any more.
     """
-    now = Order.objects.select_for_update().get(pk=order.pk)
+    now = Order.objects.select_for_update(no_key=True).get(pk=order.pk)
     if now.status != Order.Status.SHIPPED:
         raise InvalidTransition(now, "correct", now.status)
     if (now.carrier, now.tracking) == (carrier, tracking):

@@ -73,7 +73,7 @@ def release(order: Order, *, by: User, reason: str) -> Approval | None:
 @transaction.atomic
 def approve(approval: Approval, *, by: User) -> None:
     """Agree to what somebody else decided, and do it. Raises NotAllowed with why not."""
-    approval = Approval.objects.select_for_update().get(pk=approval.pk)
+    approval = Approval.objects.select_for_update(no_key=True).get(pk=approval.pk)
     if approval.asked_by == by:
         raise NotAllowed(_("You decided this yourself; somebody else has to agree."))
     _check(approval.order, by)
@@ -91,7 +91,7 @@ def approve(approval: Approval, *, by: User) -> None:
 @transaction.atomic
 def decline(approval: Approval, *, by: User) -> None:
     """Say no: nothing is moved. Whoever asked can take it back so as well."""
-    approval = Approval.objects.select_for_update().get(pk=approval.pk)
+    approval = Approval.objects.select_for_update(no_key=True).get(pk=approval.pk)
     _answer(approval, Approval.Status.DECLINED, by=by)
 
 
@@ -112,7 +112,7 @@ def _do_or_ask(
     reason: str,
     arguments: dict[str, object],
 ) -> Approval | None:
-    order = Order.objects.select_for_update().get(pk=order.pk)
+    order = Order.objects.select_for_update(no_key=True).get(pk=order.pk)
     _check(order, by)
     if order.approvals.filter(status=Approval.Status.PENDING).exists():
         raise NotAllowed(_("Something about this order waits for a second person already."))

@@ -74,7 +74,7 @@ def submit_evidence(chargeback: Chargeback, evidence: dict[str, str], *, by: Use
 def _orders(chargeback: Chargeback) -> list[Order]:
     """The orders of its payment under their locks, in the order in which all locks are taken."""
     paid = Order.objects.filter(checkout=chargeback.payment.checkout_id, paid_at__isnull=False)
-    return list(paid.select_for_update().order_by("pk"))
+    return list(paid.select_for_update(no_key=True).order_by("pk"))
 
 
 def _freeze(chargeback: Chargeback) -> None:

@@ -151,12 +151,16 @@ def _ask(transfer: Transfer) -> str:
 @transaction.atomic
 def _claim(transfer: Transfer) -> Transfer:
     """Fix what Stripe will be asked for: what is due, less what the seller owes us."""
-    Order.objects.select_for_update().get(pk=transfer.order_id)
+    Order.objects.select_for_update(no_key=True).get(pk=transfer.order_id)
     transfer = transfer.locked()
     if transfer.status != S.PENDING:
         return transfer
     # Two transfers of one seller must not both be lessened by the same debt.
-    account = SellerAccount.objects.select_for_update().filter(user=transfer.order.seller).first()
+    account = (
+        SellerAccount.objects.select_for_update(no_key=True)
+        .filter(user=transfer.order.seller)
+        .first()
+    )
     problem = _problem(transfer, account)
     if problem:
         _park(transfer, problem)

@@ -24,7 +24,7 @@ def owe(order: Order, *, cents: int, cause: str, by: User | None = None) -> Refu
 
     Raises MoreThanIsLeft when the order does not hold as much any more.
     """
-    order = Order.objects.select_for_update().get(pk=order.pk)
+    order = Order.objects.select_for_update(no_key=True).get(pk=order.pk)
     found = Refund.objects.filter(cause=cause).first()
     if found:
         return found
@@ -40,7 +40,7 @@ def owe(order: Order, *, cents: int, cause: str, by: User | None = None) -> Refu
 def owe_the_rest(order: Order, *, cause: str, by: User | None = None) -> Refund | None:
     """Write that all that is left of an order goes back; None when nothing is."""
     with transaction.atomic():
-        Order.objects.select_for_update().get(pk=order.pk)
+        Order.objects.select_for_update(no_key=True).get(pk=order.pk)
         left = left_cents(order)
         return owe(order, cents=left, cause=cause, by=by) if left else None
 

