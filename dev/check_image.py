@@ -20,7 +20,6 @@ from dev.stack import ROOT
 from dev.supervisor import Service, Supervisor, Trouble
 
 ABSENT = "import importlib.util as u; assert not (u.find_spec('dev') or u.find_spec('pytest'))"
-IMPORTS = "import threadly.asgi, threadly.celery"
 CELERY = ("-m", "celery", "--app", "threadly", "report")
 
 
@@ -91,7 +90,6 @@ def start(folder: Path, python: str, screen: Screen) -> None:
         postgres.ensure_database()
         for name, arguments in {
             "absent": ("-c", ABSENT),
-            "imports": ("-c", IMPORTS),
             "deployment": ("manage.py", "check", "--deploy", "--fail-level", "WARNING"),
             "static": ("manage.py", "collectstatic", "--noinput", "--verbosity", "0"),
             "migrate": ("manage.py", "migrate", "--noinput", "--verbosity", "0"),
