@@ -43,6 +43,15 @@ def receive(event: stripe.Event, *, account_id: str = "") -> bool:
     return True
 
 
+def is_of_a_stranger(event: stripe.Event) -> bool:
+    """Whether it tells of an account that is no seller's of ours. Those that tell of the account
+    itself may come while it is being made, before we know its id."""
+    account_id = getattr(event, "account", None)
+    if not account_id or event.type.startswith(("account.", "capability.")):
+        return False
+    return not SellerAccount.objects.filter(account_id=account_id).exists()
+
+
 def _subject(type_: str, thing: stripe.StripeObject) -> str:
     # A capability's id is only its name; what changed is the account.
     if type_.startswith("capability."):

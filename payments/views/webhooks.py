@@ -15,7 +15,8 @@ LARGEST_BYTES = 1024 * 1024
 @csrf_exempt
 @require_POST
 def stripe_webhook(request: HttpRequest) -> HttpResponse:
-    """Verify, store once by event id, answer 200. 400 for what Stripe did not send, 413 too big."""
+    """Verify, store once by event id, answer 200. 400 for what Stripe did not send, or tells of
+    somebody else's account; 413 too big."""
     try:
         body = request.body
     except (RequestDataTooBig, UnreadablePostError):
@@ -25,6 +26,8 @@ def stripe_webhook(request: HttpRequest) -> HttpResponse:
     try:
         event = gateway.verified_event(body, request.headers.get("Stripe-Signature", ""))
     except gateway.BadWebhook:
+        return HttpResponse(status=400)
+    if events.is_of_a_stranger(event):
         return HttpResponse(status=400)
     events.receive(event)
     return HttpResponse()

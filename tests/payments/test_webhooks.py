@@ -75,6 +75,7 @@ def test_a_signed_event_is_stored_once(live_server: LiveServer) -> None:
         (b"[]", signed(b"[]")),
         (b"{}", signed(b"{}")),
         (b"", signed(b"")),
+        (event(account="acct_strange"), signed(event(account="acct_strange"))),
     ],
     ids=[
         "forged",
@@ -90,6 +91,7 @@ def test_a_signed_event_is_stored_once(live_server: LiveServer) -> None:
         "a-list",
         "no-event",
         "empty",
+        "somebody-elses-account",
     ],
 )
 def test_what_stripe_did_not_send_is_refused_and_not_stored(
@@ -97,6 +99,14 @@ def test_what_stripe_did_not_send_is_refused_and_not_stored(
 ) -> None:
     assert post(live_server, body, signature) == 400
     assert not StripeEvent.objects.exists()
+
+
+def test_an_account_that_is_being_made_may_be_told_of_before_we_know_it(
+    live_server: LiveServer,
+) -> None:
+    body = event(type="account.updated", account="acct_new")
+    assert post(live_server, body, signed(body)) == 200
+    assert StripeEvent.objects.get().account == "acct_new"
 
 
 def test_a_body_of_ten_megabytes_is_refused(live_server: LiveServer) -> None:
