@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "accounts",
     "photos",
     "outbox",
+    "threadly",
     "allauth",
     "allauth.account",
     "allauth.socialaccount",
@@ -136,6 +137,8 @@ DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
     "max_size": env.int("DATABASE_POOL_SIZE", default=20),
     "timeout": env.float("DATABASE_POOL_TIMEOUT", default=3.0),
 }
+# A change of a table lets others pass after so many seconds, and tries again.
+MIGRATION_LOCK_SECONDS = env.float("MIGRATION_LOCK_SECONDS", default=2.0)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = required("REDIS_URL")

@@ -1,0 +1,1 @@
+"""A change of the shop's largest table, as a later version brings it."""
