@@ -1,10 +1,17 @@
 """What people see when a request is refused."""
 
+import sys
+
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views import defaults
+from psycopg_pool import PoolTimeout
 
 RETRY_AFTER_SECONDS = "60"
+RETRY_WHEN_CLOSED_SECONDS = "30"
 
 
 class TooManyRequests(PermissionDenied):
@@ -27,3 +34,26 @@ def too_many_requests(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was open too long, or came from elsewhere: say so, change nothing."""
     return render(request, "403.html", {"expired_form": True}, status=403)
+
+
+def unavailable() -> HttpResponse:
+    """503, on a page that asks nothing of the database."""
+    answer = HttpResponse(render_to_string("503.html"), status=503)
+    answer["Retry-After"] = RETRY_WHEN_CLOSED_SECONDS
+    return answer
+
+
+def is_of_database(error: BaseException | None) -> bool:
+    """Whether it came of a database that is away, or has no connection to give."""
+    while error is not None:
+        if isinstance(error, PoolTimeout):
+            return True
+        if isinstance(error, OperationalError | InterfaceError) and "connection" in str(error):
+            return True
+        error = error.__cause__
+    return False
+
+
+def server_error(request: HttpRequest) -> HttpResponseBase:
+    """500; or 503 where no view came to be asked, since the database was lost before."""
+    return unavailable() if is_of_database(sys.exc_info()[1]) else defaults.server_error(request)

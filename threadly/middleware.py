@@ -3,21 +3,13 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from psycopg_pool import PoolTimeout
+
+from threadly.errors import is_of_database, unavailable
 
 type Handler = Callable[[HttpRequest], HttpResponse]
 
-RETRY_AFTER_SECONDS = "30"
 ALWAYS_OPEN = ("/health", "/api/health", "/admin/", "/static/", "/webhooks/")
-
-
-def _unavailable(request: HttpRequest) -> HttpResponse:
-    answer = render(request, "503.html", status=503)
-    answer["Retry-After"] = RETRY_AFTER_SECONDS
-    return answer
 
 
 def maintenance(get_response: Handler) -> Handler:
@@ -25,7 +17,7 @@ def maintenance(get_response: Handler) -> Handler:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if settings.MAINTENANCE_MODE and not request.path.startswith(ALWAYS_OPEN):
-            return _unavailable(request)
+            return unavailable()
         return get_response(request)
 
     return middleware
@@ -55,11 +47,4 @@ class database_busy:  # noqa: N801 - middleware reads as a verb in the settings
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        cause: BaseException | None = error
-        while cause is not None:
-            if isinstance(cause, PoolTimeout) or (
-                isinstance(cause, OperationalError) and "connection" in str(cause)
-            ):
-                return _unavailable(request)
-            cause = cause.__cause__
-        return None
+        return unavailable() if is_of_database(error) else None

@@ -9,6 +9,7 @@ import environ
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
+from psycopg_pool import ConnectionPool
 
 from threadly import mail_settings
 
@@ -136,6 +137,8 @@ DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
     "min_size": 1,
     "max_size": env.int("DATABASE_POOL_SIZE", default=20),
     "timeout": env.float("DATABASE_POOL_TIMEOUT", default=3.0),
+    # After a restart of PostgreSQL each of them is dead, and would cost somebody their page.
+    "check": ConnectionPool.check_connection,
 }
 # A change of a table lets others pass after so many seconds, and tries again.
 MIGRATION_LOCK_SECONDS = env.float("MIGRATION_LOCK_SECONDS", default=2.0)

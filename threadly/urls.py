@@ -20,6 +20,7 @@ def favicon(request: HttpRequest) -> HttpResponseRedirect:
 handler403 = "threadly.errors.forbidden"
 # allauth asks for this one by name.
 handler429 = "threadly.errors.too_many_requests"
+handler500 = "threadly.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("favicon.ico", favicon),
