@@ -8,7 +8,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-LEASE = timedelta(minutes=3)
+# Longer than a job may run (CELERY_TASK_TIME_LIMIT); with the sweep that follows it, a job whose
+# worker died is done within two minutes.
+LEASE = timedelta(seconds=90)
 BACKOFF_SECONDS = (2, 5, 15, 60, 300, 900, 3600)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from celery import current_app
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
-from django.db import transaction
+from django.db import close_old_connections, connection, transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
@@ -71,6 +71,9 @@ def run_job(job_id: int) -> None:
         _handlers[job.verb](**job.arguments)
     except (Exception, SoftTimeLimitExceeded) as error:
         logger.exception("job %s failed (try %s): %s", job.pk, job.attempts, job.verb)
+        if not connection.in_atomic_block:
+            # The database may have been restarted beneath it: then a new connection writes this.
+            close_old_connections()
         job.fail(error)
     else:
         job.finish()

@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from django.conf import LazySettings
-from django.db import transaction
+from django.conf import LazySettings, settings
+from django.db import connection, transaction
 from django.utils import timezone
 
 import outbox.queue
-from outbox.models import Job
+from outbox.models import LEASE, Job
 
 ran: list[int] = []
 
@@ -21,6 +21,12 @@ def remember(*, number: int) -> None:
 @outbox.queue.handler("tests.fail")
 def fail(*, number: int) -> None:
     raise ConnectionError(f"no answer for {number}")
+
+
+@outbox.queue.handler("tests.lose_database")
+def lose_database(*, number: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
 
 
 @pytest.fixture(autouse=True)
@@ -133,3 +139,20 @@ def test_a_job_that_kills_its_worker_each_time_is_dead_after_the_last_try(
     job.refresh_from_db()
     assert (ran, job.dead_at is not None, job.leased_until) == ([], True, None)
     assert job.error == "WorkerLost: the worker died at every try"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_whose_connection_broke_says_so_over_another_and_is_tried_again() -> None:
+    """As when PostgreSQL is restarted beneath it: it need not wait until its lease is over."""
+    job = enqueued("tests.lose_database")
+    outbox.queue.run_job(job.pk)
+    job.refresh_from_db()
+    assert "OperationalError" in job.error
+    assert (job.attempts, job.leased_until, job.dead_at) == (1, None, None)
+
+
+def test_a_job_that_runs_is_ended_before_another_worker_may_have_it() -> None:
+    """And what a dead worker left is done within two minutes, the sweep's one among them."""
+    longest, lease = settings.CELERY_TASK_TIME_LIMIT, LEASE.total_seconds()
+    assert settings.CELERY_TASK_SOFT_TIME_LIMIT < longest < lease
+    assert lease + settings.CELERY_BEAT_SCHEDULE["publish due jobs"]["schedule"] <= 120
