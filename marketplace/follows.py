@@ -1,17 +1,15 @@
 """Following sellers and brands, and telling followers what is new."""
 
-from itertools import batched
-
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from accounts import blocks
 from accounts.models import User
+from marketplace import telling
 from marketplace.models import Brand, Follow
 from marketplace.models.follow import settled
 from notifications import news
-
-BATCH = 200
 
 
 class FollowRefused(Exception):
@@ -43,29 +41,27 @@ def unfollow(*, follower: User, seller: User | None = None, brand: Brand | None 
 
 
 def tell_followers() -> int:
-    """Tell followers what they are owed; at most once a day for each that is followed.
+    """Tell followers of what is new, at most once a day for each that is followed.
 
-    Returns how many. Called by the clock, so that no seller waits for their followers, and
-    may be called by two clocks: each row is told under its lock.
+    Returns how many told something. Called by the clock, so that no seller waits for their
+    followers, and may be called by two clocks: each is told under its lock.
     """
-    owed = Follow.objects.owed_news().order_by("pk").values_list("pk", flat=True)
-    return sum(_tell(batch) for batch in batched(list(owed), BATCH, strict=False))
+    # Sellers first: of a brand's items that a followed seller has, the seller tells.
+    owed = Follow.objects.owed_news().order_by(F("brand").asc(nulls_first=True), "pk")
+    return sum(_tell(pk) for pk in list(owed.values_list("pk", flat=True)))
 
 
 @transaction.atomic
-def _tell(ids: tuple[int, ...]) -> int:
-    rows = Follow.objects.owed_news().filter(pk__in=ids).select_related("follower")
-    until = settled()
-    told = list(rows.select_for_update(of=("self",), skip_locked=True).order_by("pk"))
-    for row in told:
-        news.enqueue(
-            "marketplace.new_from_seller" if row.seller_id else "marketplace.new_of_brand",
-            to=row.follower,
-            follow=row.pk,
-            since=row.told_until.isoformat(),
-            until=until.isoformat(),
-        )
-    Follow.objects.filter(pk__in=[row.pk for row in told]).update(
-        told_until=until, told_at=timezone.now()
-    )
-    return len(told)
+def _tell(pk: int) -> bool:
+    rows = Follow.objects.owed_news().filter(pk=pk).select_related("follower")
+    row = rows.select_for_update(of=("self",), no_key=True, skip_locked=True).first()
+    if row is None:
+        return False
+    now, until = timezone.now(), settled()
+    is_new = telling.take(row.follower, row.fresh(until=until), cause=row.cause, at=now)
+    Follow.objects.filter(pk=pk).update(told_until=until)
+    if is_new:
+        Follow.objects.filter(pk=pk).update(told_at=now)
+        kind = "marketplace.new_from_seller" if row.seller_id else "marketplace.new_of_brand"
+        news.enqueue(kind, to=row.follower, follow=pk, told_at=now.isoformat())
+    return is_new

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from accounts import mail
 from accounts.undeliverable import Need
-from marketplace import deadlines
+from marketplace import deadlines, telling
 from marketplace.models import Dispute, Follow, Listing, ListingPhoto, Offer, Order, Review
 
 # The most items that one mail of news lists.
@@ -102,21 +102,21 @@ def _kept(listing_id: int, status: str) -> mail.Context | None:
 
 
 @mail.kind("marketplace.new_from_seller", need=Need.EXTRA)
-def new_from_seller(*, follow: int, since: str, until: str) -> mail.Context | None:
+def new_from_seller(*, follow: int, told_at: str) -> mail.Context | None:
     """To a follower, at most once a day; nothing when they unfollowed or all of it went."""
     found = Follow.objects.filter(pk=follow).select_related("seller", "brand", "follower").first()
     if found is None or found.is_muted:
         return None
-    times = {"since": datetime.fromisoformat(since), "until": datetime.fromisoformat(until)}
-    fresh = found.fresh(**times)
-    listings = list(fresh.select_related("brand", "size")[:NEWS_SHOWN])
-    return {"follow": found, "listings": listings, "count": fresh.count()} if listings else None
+    at = datetime.fromisoformat(told_at)
+    told = telling.taken(found.follower, cause=found.cause, at=at)
+    listings = list(told.select_related("brand", "size")[:NEWS_SHOWN])
+    return {"follow": found, "listings": listings, "count": told.count()} if listings else None
 
 
 @mail.kind("marketplace.new_of_brand", need=Need.EXTRA)
-def new_of_brand(*, follow: int, since: str, until: str) -> mail.Context | None:
+def new_of_brand(*, follow: int, told_at: str) -> mail.Context | None:
     """As that from a seller."""
-    return new_from_seller(follow=follow, since=since, until=until)
+    return new_from_seller(follow=follow, told_at=told_at)
 
 
 def _dispute(dispute_id: int) -> Dispute:

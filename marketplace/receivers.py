@@ -45,6 +45,7 @@ def connect() -> None:
     moved.connect(_recheck_row)
     listing_withdrawn.connect(_recheck_listing)
     listing_repriced.connect(_recheck_listing)
+    listing_reserved.connect(_recheck_listing)
     listing_released.connect(_recheck_listing)
     listing_withdrawn.connect(_end_offers)
     listing_repriced.connect(_end_offers)

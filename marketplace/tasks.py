@@ -5,7 +5,7 @@ import logging
 from celery import shared_task
 from django.db.models import Q
 
-from marketplace import deadlines, follows
+from marketplace import deadlines, follows, telling
 from marketplace.deadlines import Deadline
 from marketplace.models import Listing, ListingPhoto
 from marketplace.transitions import InvalidTransition
@@ -30,6 +30,11 @@ def advance_orders() -> None:
 @shared_task
 def tell_followers() -> None:
     follows.tell_followers()
+
+
+@shared_task
+def forget_what_was_told() -> None:
+    telling.forget_old()
 
 
 @shared_task

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from accounts import mail
 from accounts.undeliverable import Need
+from marketplace import telling
 from search.models import SavedSearch
 
 SHOWN = 8
@@ -15,6 +16,7 @@ def new_for_search(*, search: int, told_at: str) -> mail.Context | None:
     saved = SavedSearch.objects.filter(pk=search).select_related("user").first()
     if saved is None or saved.is_muted:
         return None
-    found = saved.found(told_at=datetime.fromisoformat(told_at))
-    listings = list(found.select_related("brand", "size")[:SHOWN])
-    return {"saved": saved, "listings": listings, "count": found.count()} if listings else None
+    at = datetime.fromisoformat(told_at)
+    told = telling.taken(saved.user, cause=saved.cause, at=at)
+    listings = list(told.select_related("brand", "size")[:SHOWN])
+    return {"saved": saved, "listings": listings, "count": told.count()} if listings else None

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from marketplace.models import Category, Listing
-from marketplace.models.follow import QUIET, telling
+from marketplace.models.follow import QUIET
 from marketplace.models.listing import ListingQuerySet
 
 
@@ -115,14 +115,13 @@ class SavedSearch(models.Model):
         return f"{self.address}&sort=newest" if by_relevance else self.address
 
     def found(self, *, told_at: datetime) -> ListingQuerySet:
-        """What it tells of at this time and can still be bought, newest first; without what its
-        person hears of from a seller, a brand or another search."""
+        """What it found and tells of at this time, if it can be bought."""
         listings = Listing.objects.on_offer().for_sale().of_others_than(self.user)
-        listings = listings.filter(matches__search=self, matches__told_at=told_at).newest()
-        others = Match.objects.filter(listing=OuterRef("pk"), search__user=self.user_id)
-        others = others.filter(search__is_muted=False, told_at__lt=told_at)
-        followed = telling(self.user_id, brand=OuterRef("brand_id"))
-        return listings.exclude(Exists(followed)).exclude(Exists(others))
+        return listings.filter(matches__search=self, matches__told_at=told_at)
+
+    @property
+    def cause(self) -> str:
+        return f"search:{self.pk}"
 
     def mute(self) -> None:
         """Keep what it finds in the feed, and tell of nothing."""

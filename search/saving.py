@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts import blocks
 from accounts.models import User
+from marketplace import telling
 from marketplace.models import Brand, Listing
 from marketplace.tree import category_with, trail
 from marketplace.views.browse import price_words
@@ -115,14 +116,14 @@ def tell_searchers() -> int:
 @transaction.atomic
 def _tell(pk: int) -> bool:
     rows = SavedSearch.objects.owed_news().filter(pk=pk).select_related("user")
-    search = rows.select_for_update(of=("self",), skip_locked=True).first()
+    search = rows.select_for_update(of=("self",), no_key=True, skip_locked=True).first()
     if search is None:
         return False
     now = timezone.now()
     Match.objects.filter(search=search, told_at=None).update(told_at=now)
-    if not search.found(told_at=now).exists():
-        return False
-    SavedSearch.objects.filter(pk=pk).update(told_at=now)
-    ids = {"search": search.pk, "told_at": now.isoformat()}
-    news.enqueue("search.new_for_search", to=search.user, **ids)
-    return True
+    is_new = telling.take(search.user, search.found(told_at=now), cause=search.cause, at=now)
+    if is_new:
+        SavedSearch.objects.filter(pk=pk).update(told_at=now)
+        ids = {"search": search.pk, "told_at": now.isoformat()}
+        news.enqueue("search.new_for_search", to=search.user, **ids)
+    return is_new

@@ -421,6 +421,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "messaging.tasks.compute_reply_times",
         "schedule": crontab(minute=29),
     },
+    "forget what followers were told long ago": {
+        "task": "marketplace.tasks.forget_what_was_told",
+        "schedule": crontab(hour=4, minute=37),
+    },
     "drop old notices": {
         "task": "notifications.tasks.drop_old",
         "schedule": crontab(hour=4, minute=29),

@@ -15,6 +15,7 @@ from marketplace.models.order_line import OrderLine
 from marketplace.models.reputation import ReplyTime, ReputationFile
 from marketplace.models.reservation import Reservation
 from marketplace.models.review import HelpfulVote, Review, ReviewPhoto
+from marketplace.models.told import Told
 
 __all__ = [
     "Brand",
@@ -46,4 +47,5 @@ __all__ = [
     "Review",
     "ReviewPhoto",
     "Size",
+    "Told",
 ]

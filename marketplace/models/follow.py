@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from marketplace.models.brand import Brand
 from marketplace.models.listing import Listing, ListingQuerySet
+from marketplace.models.told import Told
 
 # At most one mail in this time about each seller or brand.
 QUIET = timedelta(days=1)
@@ -31,17 +32,10 @@ class FollowQuerySet(models.QuerySet["Follow"]):
         return self.annotate(new=Coalesce(Subquery(counted), Value(0)))
 
     def owed_news(self) -> "FollowQuerySet":
-        """Those with items that their follower was not told of, and none told of for a day."""
-        fresh = (
-            _items_of_outer()
-            .for_sale()
-            .filter(
-                Q(seller=OuterRef("seller_id"))
-                | ~Exists(telling(OuterRef(OuterRef("follower_id")))),
-                published_at__gt=OuterRef("told_until"),
-                published_at__lte=settled(),
-            )
-        )
+        """Those with items that their follower was not told of, and that told none for a day."""
+        told = Told.objects.filter(person=OuterRef(OuterRef("follower_id")), listing=OuterRef("pk"))
+        fresh = _items_of_outer().for_sale().exclude(Exists(told))
+        fresh = fresh.filter(published_at__gt=OuterRef("told_until"), published_at__lte=settled())
         active = Q(follower__is_active=True, follower__suspended_at=None, is_muted=False)
         quiet = Q(told_at=None) | Q(told_at__lte=timezone.now() - QUIET)
         return self.filter(active, quiet, Exists(fresh))
@@ -68,7 +62,7 @@ class Follow(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     # What was listed until then was shown in the feed.
     seen_at = models.DateTimeField(default=timezone.now)
-    # What was listed until then was told by mail, or was there before.
+    # What was listed until then was told of, or was there before.
     told_until = models.DateTimeField(default=timezone.now)
     told_at = models.DateTimeField(null=True)
     # It is in the feed alone: no news.
@@ -97,16 +91,15 @@ class Follow(models.Model):
     def __str__(self) -> str:
         return f"{self.follower} follows {self.seller or self.brand}"
 
-    def fresh(self, *, since: datetime, until: datetime) -> ListingQuerySet:
-        """What it is about and was listed in this time and is still for sale, newest first.
-
-        A brand leaves to its seller what a seller who is followed too tells of.
-        """
+    def fresh(self, *, until: datetime) -> ListingQuerySet:
+        """What it is about, was listed since it was told of last, and is still for sale."""
+        about = Q(seller=self.seller_id) if self.seller_id else Q(brand=self.brand_id)
         listings = Listing.objects.on_offer().for_sale().of_others_than(self.follower)
-        listings = listings.filter(published_at__gt=since, published_at__lte=until).newest()
-        if self.seller_id:
-            return listings.filter(seller=self.seller_id)
-        return listings.filter(brand=self.brand_id).exclude(Exists(telling(self.follower_id)))
+        return listings.filter(about, published_at__gt=self.told_until, published_at__lte=until)
+
+    @property
+    def cause(self) -> str:
+        return f"follow:{self.pk}"
 
     @property
     def name(self) -> str:
@@ -120,18 +113,6 @@ class Follow(models.Model):
         """Tell of what is listed from now on."""
         muted = Follow.objects.filter(pk=self.pk, is_muted=True)
         muted.update(is_muted=False, told_until=timezone.now())
-
-
-def telling(
-    follower: OuterRef | int | None, *, brand: OuterRef | None = None
-) -> "models.QuerySet[Follow]":
-    """The follows by which a person hears of the outer query's listing from its seller, or with
-    `brand` from that: nothing else need tell of it again."""
-    about = Q(seller=OuterRef("seller_id"))
-    if brand:
-        about |= Q(brand=brand)
-    listed_since = Q(created_at__lt=OuterRef("published_at"))
-    return Follow.objects.filter(about, listed_since, follower=follower, is_muted=False)
 
 
 def followed(

@@ -45,6 +45,8 @@ OF_A_SELLER = (
     "/accounts/sessions/",
     "/accounts/email/",
     "/accounts/password/change/",
+    "/feed/",
+    "/following/",
     "/listings/",
     "/sell/",
     "/purchases/",
@@ -116,6 +118,8 @@ def test_the_pages_of_a_purchase_are_whole_and_accessible(
     page = person(viewport=viewport)
     page.emulate_media(color_scheme=scheme)
     log_in(page, "buyer@threadly.test")
+    for address in ("/feed/", "/following/"):
+        look_at(page, address)
     page.goto("/browse/kids/")
     page.locator(".tile a").first.click()
     press(page, re.compile("^Buy for €"))

@@ -22,6 +22,7 @@ from dev.demo.logins import PASSWORD, READY, accounts_at_stripe
 from marketplace.facets import Colour, Condition, Era, Material
 from marketplace.models import Brand, Category, Checkout, Listing, ListingPhoto, Order, Size
 from payments.models import Entry, Payment, SellerAccount, Transfer
+from search import feed
 
 SHIPPED_BYTES_AT_MOST = 35_000_000
 
@@ -218,3 +219,12 @@ def test_photo_keys_are_the_same_at_each_filling(shop: None) -> None:
     stored = ListingPhoto.objects.filter(listing__title=first.title).order_by("position")
     assert [photo.key for photo in stored] == [photo.key for photo in first.photos]
     assert Path(default_storage.path(f"photos/{stored[0].key}/640.webp")).is_file()
+
+
+def test_the_buyer_keeps_and_follows_something_and_their_feed_has_news(shop: None) -> None:
+    buyer = User.objects.get(username="buyer")
+    counts = (buyer.favourites.count(), buyer.follows.count(), buyer.saved_searches.count())
+    assert counts == (9, 6, 2)
+    assert len(feed.page(buyer).tiles) == settings.PAGE_SIZE
+    assert sum(source.new for source in feed.sources(buyer)) > 10
+    assert User.objects.get(username="seller").followers.count() == 6

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from dev.demo.filling.books import fill_books
+from dev.demo.filling.follows import fill_follows
 from dev.demo.filling.goods import fill_goods
 from dev.demo.filling.history import fill_history
 from dev.demo.filling.people import fill_people
@@ -34,6 +35,7 @@ class Command(BaseCommand):
             shown = Listing.objects.on_display().values_list("pk", flat=True)
             for ids in batched(shown, 500, strict=False):
                 engine.index(ids)
+            fill_follows(people, now=now)
         self.stdout.write(
             f"{len(listings)} listings of {len(people)} people, {len(orders)} past sales"
         )
