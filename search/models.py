@@ -57,7 +57,7 @@ class SavedSearchQuerySet(models.QuerySet["SavedSearch"]):
         """Each with `new`: how many items it found since its person last looked at the feed."""
         on_display = Q(matches__listing__status__in=Listing.ON_DISPLAY)
         since = Q(matches__listing__published_at__gt=F("seen_at"))
-        return self.annotate(new=Count("matches", filter=on_display & since))
+        return self.annotate(new=Count("matches", filter=on_display & since)).order_by("-pk")
 
     def owed_news(self) -> "SavedSearchQuerySet":
         """Those that found what their person was not told of, and told nothing for a day."""
