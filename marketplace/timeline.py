@@ -1,12 +1,16 @@
 """The story of an order as stitches: what happened, and what comes next and by when."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from marketplace.models import Order
+from marketplace.money import format_cents
 
 S = Order.Status
 ENDED_OTHERWISE = {S.CANCELLED, S.DISPUTED, S.REFUNDED, S.RETURNED}
@@ -20,11 +24,18 @@ class Stitch:
     detail: str = ""
 
 
-def timeline(order: Order, *, viewer: User) -> list[Stitch]:
+class Returned(Protocol):
+    """A part of the price that goes back to the buyer, in minor units, and since when."""
+
+    amount_cents: int
+    created_at: datetime
+
+
+def timeline(order: Order, *, viewer: User, returned: Sequence[Returned] = ()) -> list[Stitch]:
     """Past steps as `done`, the present one as `current`, those to come as `future` with dates;
-    one that ended in another way ends as `ended`."""
+    one that ended in another way ends as `ended`. `returned`: the refunds of parts."""
     if order.status in ENDED_OTHERWISE:
-        return _ended(order, viewer=viewer)
+        return _ended(order, viewer=viewer, returned=returned)
     steps = [
         (_("Paid"), order.paid_at, None, _("The money is held until the parcel is well received.")),
         (_("Shipped"), order.shipped_at, order.ship_by, _carried(order)),
@@ -33,7 +44,7 @@ def timeline(order: Order, *, viewer: User) -> list[Stitch]:
             _("Completed"),
             order.completed_at,
             order.inspect_until,
-            _("The money is released to the seller."),
+            _released(returned),
         ),
     ]
     stitches = []
@@ -42,14 +53,38 @@ def timeline(order: Order, *, viewer: User) -> list[Stitch]:
         state = "done" if happened else "future" if waiting else "current"
         waiting = waiting or not happened
         stitches.append(Stitch(title, happened or due, state, detail if happened else ""))
-    return stitches
+    return _sewn_in(stitches, [*_disputed(order), *map(_given_back, returned)])
+
+
+def _released(returned: Sequence[Returned]) -> str:
+    if returned:
+        return _("The rest of the money is released to the seller.")
+    return _("The money is released to the seller.")
+
+
+def _disputed(order: Order) -> list[Stitch]:
+    told = _("The buyer said that something is wrong.")
+    events = order.events.filter(verb="dispute")
+    return [Stitch(_("Disputed"), event.at, "done", told) for event in events]
+
+
+def _given_back(part: Returned) -> Stitch:
+    told = _("%(amount)s go back to the buyer.") % {"amount": format_cents(part.amount_cents)}
+    return Stitch(_("Refunded in part"), part.created_at, "done", told)
+
+
+def _sewn_in(stitches: list[Stitch], more: list[Stitch]) -> list[Stitch]:
+    """Those that happened in the order of time, each before what is still to come."""
+    done = [stitch for stitch in [*stitches, *more] if stitch.state == "done"]
+    rest = [stitch for stitch in stitches if stitch.state != "done"]
+    return [*sorted(done, key=lambda stitch: stitch.at or timezone.now()), *rest]
 
 
 def _carried(order: Order) -> str:
     return _("%(carrier)s, %(tracking)s") % {"carrier": order.carrier, "tracking": order.tracking}
 
 
-def _ended(order: Order, *, viewer: User) -> list[Stitch]:
+def _ended(order: Order, *, viewer: User, returned: Sequence[Returned]) -> list[Stitch]:
     """What happened before it ended in another way, or is disputed; then that."""
     steps = [
         (_("Paid"), order.paid_at, ""),
@@ -60,7 +95,9 @@ def _ended(order: Order, *, viewer: User) -> list[Stitch]:
     done = [Stitch(title, at, "done", detail) for title, at, detail in steps if at]
     if order.status == Order.Status.DISPUTED:
         told = _("The money stays where it is until this is settled.")
-        return [*done, Stitch(_("Disputed"), None, "current", told)]
+        parts = _sewn_in(done, [_given_back(part) for part in returned])
+        return [*parts, Stitch(_("Disputed"), None, "current", told)]
+    done = _sewn_in(done, _disputed(order))
     told = (
         _("You are refunded in full.")
         if viewer == order.buyer

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.requests import MemberRequest
 from marketplace import agreements
+from marketplace.fees import shares
 from marketplace.models import Order, OrderQuerySet
 from marketplace.shipment import CARRIERS, ShipmentForm
 from marketplace.timeline import timeline
@@ -110,11 +111,18 @@ def _page(
     request: MemberRequest, order: Order, form: ShipmentForm, *, status: int = 200
 ) -> HttpResponse:
     as_seller = order.seller == request.user
+    returned = [] if order.is_given_back else list(order.refunds.standing())
+    returned_cents = sum(part.amount_cents for part in returned)
+    payout_left_cents = shares(order, taken_cents=returned_cents).payout_cents
     context = {
         "order": order,
         "as_seller": as_seller,
+        "returned": returned,
+        "left_cents": order.total_cents - returned_cents,
+        "payout_left_cents": payout_left_cents,
+        "payout_lost_cents": order.payout_cents - payout_left_cents,
         "other": order.buyer if as_seller else order.seller,
-        "timeline": timeline(order, viewer=request.user),
+        "timeline": timeline(order, viewer=request.user, returned=returned),
         "form": form,
         "carriers": CARRIERS,
         "may_cancel": order.may_be_cancelled_by(request.user),

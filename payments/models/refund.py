@@ -10,6 +10,12 @@ from payments.models.payment import Payment
 from payments.models.stateful import Stateful
 
 
+class RefundQuerySet(models.QuerySet["Refund"]):
+    def standing(self) -> "RefundQuerySet":
+        """What we give back, the oldest first; not what a buyer's bank took by itself."""
+        return self.exclude(status=Refund.Status.VOID).order_by("pk")
+
+
 class Refund(Stateful):
     """Written with its cause in one transaction; Stripe is asked by a job."""
 
@@ -46,6 +52,8 @@ class Refund(Stateful):
     refund_id = models.CharField(max_length=100, unique=True, null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RefundQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

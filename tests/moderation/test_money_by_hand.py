@@ -188,6 +188,43 @@ def test_a_refund_by_hand_of_a_part_and_then_of_the_rest(staff: Client, paid: Or
     assert "Only €0.00 of this order are left." in answer.content.decode()
 
 
+def test_a_part_refund_by_hand_is_told_on_the_order_to_both(
+    staff: Client, paid: Order, buyer: User, seller: User
+) -> None:
+    by_hand(staff, paid, act="refund", amount="7.20")
+    bought, sold = page_for(buyer, paid), page_for(seller, paid)
+    for words in ("€7.20 go back the way you paid", "−€7.20", "€40.00", f"{paid.ref}/money/"):
+        assert words in bought
+    assert "Refunded in part" in bought
+    assert "Refunded in part" in sold
+    # 7.20 less the fee on it: 37.30 of goods left, 32.80 of items, a fee of 1.64.
+    assert "−€6.84" in sold
+    assert "€35.66" in sold
+    paid.ship(by=seller, carrier="DHL", tracking="JD0146000012")
+    by_hand(staff, paid, act="release")
+    assert "€35.66 are yours." in page_for(seller, paid)
+    assert "The rest of the money is released to the seller." in page_for(buyer, paid)
+    assert Transfer.objects.get().amount_cents == 3566
+
+
+def test_the_timeline_tells_of_a_dispute_that_is_over(
+    staff: Client, dispute: Dispute, buyer: User
+) -> None:
+    decide(staff, dispute, outcome="part_refund", amount="10,00")
+    page = page_for(buyer, dispute.order)
+    story = page[page.index('id="story"') : page.index('id="items"')]
+    told = ["Shipped", "Disputed", "Refunded in part", "€10.00 go back", "The rest of the money"]
+    places = [story.index(words) for words in told]
+    assert places == sorted(places)
+    assert "The money is released to the seller." not in story
+
+
+def page_for(person: User, order: Order) -> str:
+    client = Client()
+    client.force_login(person)
+    return client.get(order.get_absolute_url()).content.decode().replace("\u2060", "")
+
+
 def test_a_release_by_hand_pays_the_seller(staff: Client, paid: Order, seller: User) -> None:
     answer = by_hand(staff, paid, act="release")
     assert "Nothing was changed" in answer.content.decode()
