@@ -37,6 +37,8 @@ def decide_dispute(
     `cents` is for a part refund. Raises NotAllowed with why, and nothing was changed.
     """
     order = dispute.order
+    if outcome == Outcome.PART_REFUND and not 0 < cents <= most_of_a_part(order):
+        raise NotAllowed(why_not_so_much(order))
     moved = {
         Outcome.PART_REFUND: cents,
         Outcome.FULL_REFUND: order.total_cents,
@@ -51,6 +53,26 @@ def decide_dispute(
     return _do_or_ask(
         Act.DECIDE_DISPUTE, order, by=by, cents=moved, reason=words_to_seller, arguments=arguments
     )
+
+
+def most_of_a_part(order: Order) -> int:
+    """The most that a part refund can be of: the goods, or what of the order is left."""
+    return min(order.items_cents + order.shipping_cents, left_cents(order))
+
+
+def why_not_so_much(order: Order) -> str:
+    """What to say to who wants to give back more in part than a part can be."""
+    said = _(
+        "The buyer paid %(paid)s; a part refund gives back %(most)s at most, the items and their "
+        "shipping. Nothing was changed."
+    )
+    if most_of_a_part(order) < order.items_cents + order.shipping_cents:
+        said = _(
+            "The buyer paid %(paid)s, and %(most)s of it are left: a part refund gives back no "
+            "more. Nothing was changed."
+        )
+    paid = format_cents(order.total_cents, order.currency)
+    return said % {"paid": paid, "most": format_cents(most_of_a_part(order), order.currency)}
 
 
 def refund(order: Order, *, by: User, cents: int, reason: str) -> Approval | None:

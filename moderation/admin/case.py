@@ -1,17 +1,68 @@
 """What staff see of an order before they decide about its money."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from marketplace.models import Order
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from marketplace.facets import Colour, Condition, Material
+from marketplace.models import DisputeEvent, Order, OrderLine
+from marketplace.money import format_cents
+from marketplace.tree import category_at, trail
 from messaging.models import Conversation
 from payments.taking_back import left_cents
 from payments.whereabouts import entries_of, movements, places
 
 LATEST_MESSAGES = 100
 
+ORDER_STEPS = {
+    "place": _("Ordered"),
+    "pay": _("Paid"),
+    "ship": _("Shipped"),
+    "deliver": _("Delivered"),
+    "complete": _("Completed"),
+    "expire": _("Never paid"),
+    "cancel": _("Cancelled"),
+    "dispute": _("Disputed"),
+    "release": _("Released to the seller"),
+    "refund": _("Refunded"),
+    "take_back": _("Returned"),
+}
+DISPUTE_STEPS = {
+    "open": _("Dispute opened"),
+    "answer": _("Answered by the seller"),
+    "lapse": _("The seller’s time to answer ended"),
+    "ask_return": _("The buyer is asked to send it back"),
+    "ship_back": _("Sent back by the buyer"),
+    "decide": _("Dispute decided"),
+    "withdraw": _("Dispute withdrawn"),
+}
+FACTS = {
+    "brand": _("Brand"),
+    "size": _("Size"),
+    "condition": _("Condition"),
+    "colours": _("Colours"),
+    "materials": _("Materials"),
+    "category": _("Category"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that happened to an order, and who did it; nobody: time or the payment."""
+
+    at: datetime
+    words: str
+    who: str
+    reason: str
+
 
 def case_of(order: Order) -> dict[str, Any]:
-    """The order's lines as sold, its money, its events, and what its sides wrote each other."""
+    """The order's lines as sold, its money, its steps, and what its sides wrote each other."""
     entries = entries_of(order)
     listings = order.lines.values("listing")
     talks = Conversation.objects.filter(listing__in=listings, buyer=order.buyer)
@@ -22,11 +73,46 @@ def case_of(order: Order) -> dict[str, Any]:
     ]
     return {
         "order": order,
+        "lines": [(line, facts_of(line)) for line in order.lines.all()],
         "places": places(entries),
         "movements": movements(entries),
         "left_cents": left_cents(order),
         "talk": sorted(latest, key=lambda message: message.pk),
-        "approvals": order.approvals.select_related("asked_by", "answered_by"),
-        "decisions": order.decisions.select_related("staff"),
-        "order_events": order.events.select_related("actor"),
+        "steps": sorted(_steps(order), key=lambda step: step.at),
     }
+
+
+def facts_of(line: OrderLine) -> list[tuple[str, str]]:
+    """What was said of an item when it was bought, in words; nothing of what was left out."""
+    words = {name: _in_words(name, value) for name, value in line.details.items()}
+    return [(str(label), words[name]) for name, label in FACTS.items() if words.get(name)]
+
+
+def _in_words(name: str, value: Any) -> str:
+    if name == "category":
+        leaf = category_at(value)
+        return " / ".join(str(node.name) for node in trail(leaf)) if leaf else value
+    known = {"condition": Condition, "colours": Colour, "materials": Material}.get(name)
+    labels = {str(word): str(label) for word, label in known.choices} if known else {}
+    values: list[str] = value if isinstance(value, list) else [value]
+    return ", ".join(labels.get(one, one) for one in values)
+
+
+def _steps(order: Order) -> Iterator[Step]:
+    for event in order.events.select_related("actor"):
+        yield _step(event.at, ORDER_STEPS.get(event.verb, event.verb), event.actor, event.reason)
+    for move in DisputeEvent.objects.filter(dispute__order=order).select_related("actor"):
+        yield _step(move.at, DISPUTE_STEPS.get(move.verb, move.verb), move.actor, move.reason)
+    for decision in order.decisions.select_related("staff"):
+        told = gettext("Written down: %(act)s") % {"act": decision.get_act_display()}
+        yield _step(decision.at, told, decision.staff, decision.reason)
+    for approval in order.approvals.select_related("asked_by", "answered_by"):
+        amount = format_cents(approval.amount_cents, order.currency)
+        told = f"{approval.get_act_display()} · {amount} · {approval.get_status_display()}"
+        step = _step(approval.asked_at, told, approval.asked_by, approval.reason)
+        second = approval.answered_by
+        yield Step(step.at, told, f"{step.who} → {second}", step.reason) if second else step
+
+
+def _step(at: datetime, words: Any, who: User | None, reason: str) -> Step:
+    return Step(at, str(words), str(who or ""), reason)

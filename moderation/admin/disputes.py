@@ -1,6 +1,6 @@
 """Disputes, for staff: the queue, both sides' evidence, and the decision."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.requests import MemberRequest
-from marketplace.models import Dispute, DisputeEvent
+from marketplace.models import Dispute, DisputeEvent, Order
 from marketplace.prices import PriceField
 from moderation import money
 from moderation.admin.case import case_of
@@ -36,7 +36,7 @@ class DecisionForm(forms.Form):
         label=_("Amount of a part refund"),
         required=False,
         most="PRICE_MAX_CENTS",
-        too_much=_("No item costs more than %(limit)s."),
+        too_much="",
     )
     words_to_buyer = forms.CharField(
         label=_("What the buyer reads"), max_length=1000, widget=forms.Textarea({"rows": 4})
@@ -44,6 +44,18 @@ class DecisionForm(forms.Form):
     words_to_seller = forms.CharField(
         label=_("What the seller reads"), max_length=1000, widget=forms.Textarea({"rows": 4})
     )
+
+    def __init__(self, *args: Any, order: Order, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.most_cents = money.most_of_a_part(order)
+        self.too_much = money.why_not_so_much(order)
+        cast(PriceField, self.fields["amount"]).too_much = self.too_much
+
+    def clean_amount(self) -> int | None:
+        cents = self.cleaned_data["amount"]
+        if cents and cents > self.most_cents:
+            raise forms.ValidationError(self.too_much)
+        return cents
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
@@ -92,7 +104,7 @@ class DisputeAdmin(ReadOnlyAdmin):
         dispute = get_object_or_404(found.prefetch_related("order__lines__listing__photos"), pk=pk)
         if not self.has_change_permission(request, dispute):
             raise PermissionDenied
-        form = DecisionForm(request.POST or None)
+        form = DecisionForm(request.POST or None, order=dispute.order)
         if request.method == "POST" and form.is_valid() and self._decide(request, dispute, form):
             return HttpResponseRedirect(reverse("admin:marketplace_dispute_changelist"))
         photos = list(dispute.photos.all())

@@ -75,7 +75,8 @@ def test_a_part_refund_is_decided_and_told_to_both(
         ({}, "outcome"),
         ({"outcome": "part_refund"}, "amount"),
         ({"outcome": "part_refund", "amount": "nonsense"}, "amount"),
-        ({"outcome": "part_refund", "amount": "44.51"}, "__all__"),
+        ({"outcome": "part_refund", "amount": "44.51"}, "amount"),
+        ({"outcome": "part_refund", "amount": "20000"}, "amount"),
         ({"outcome": "release", "words_to_buyer": ""}, "words_to_buyer"),
     ],
 )
@@ -88,6 +89,30 @@ def test_an_incomplete_or_impossible_decision_changes_nothing(
     dispute.refresh_from_db()
     assert dispute.status == Dispute.Status.OPEN
     assert (refunded(), Decision.objects.count()) == ([], 0)
+
+
+@pytest.mark.parametrize("amount", ["44.51", "20000"])
+def test_too_much_of_a_part_is_answered_with_what_was_paid_and_troubles_no_second_person(
+    staff: Client, dispute: Dispute, moderator: User, settings: LazySettings, amount: str
+) -> None:
+    settings.STAFF_MONEY_LIMIT_CENTS = 100
+    page = decide(staff, dispute, outcome="part_refund", amount=amount).content.decode()
+    assert "The buyer paid €47.20; a part refund gives back €44.50 at most" in page
+    args = WORDS | {"outcome": "part_refund", "cents": 4451}
+    with pytest.raises(NotAllowed, match=r"a part refund gives back €44\.50 at most"):
+        money.decide_dispute(dispute, by=moderator, **args)
+    assert Approval.objects.count() == 0
+
+
+def test_the_case_is_told_in_words(staff: Client, dispute: Dispute) -> None:
+    line = dispute.order.lines.get()
+    line.details |= {"colours": ["khaki", "light_blue"], "condition": "very_good", "size": ""}
+    line.save()
+    page = staff.get(f"/admin/marketplace/dispute/{dispute.pk}/decision/").content.decode()
+    for words in ("Colours: Khaki, Light blue", "Condition: Very good", "<td>Shipped</td>"):
+        assert words in page
+    for raw in ("[&#x27;", "very_good", "Size:", "<td>ship</td>"):
+        assert raw not in page
 
 
 def test_it_is_decided_once(staff: Client, dispute: Dispute) -> None:
