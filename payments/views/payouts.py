@@ -1,6 +1,7 @@
 """A seller's money: what is held, on its way and paid; and the way to Stripe's own pages."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,11 +16,12 @@ from django_ratelimit.decorators import ratelimit
 
 from accounts.models import User
 from accounts.requests import MemberRequest
+from marketplace import fees
 from marketplace.models import Order
 from payments import gateway
 from payments import payouts as money
 from payments.debts import owed_cents
-from payments.models import SellerAccount, Transfer
+from payments.models import Refund, SellerAccount, Transfer
 
 SALES_PER_PAGE = 20
 HELD = (
@@ -36,13 +38,43 @@ HELD = (
 def payouts(request: MemberRequest) -> HttpResponse:
     account = SellerAccount.objects.filter(user=request.user).first()
     sales = request.user.sales.placed().exclude(status=Order.Status.CANCELLED)
-    sales = sales.select_related("transfer", "buyer").prefetch_related("lines")
+    sales = sales.select_related("transfer", "buyer").prefetch_related("lines", "refunds")
+    page = Paginator(sales, SALES_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "account": account,
         "sums": sums(request.user),
-        "page": Paginator(sales, SALES_PER_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "sales": [sale_of(order) for order in page],
     }
     return render(request, "payments/payouts/payouts.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """One order from its price to what its seller receives, in minor units."""
+
+    order: Order
+    cents: int
+    fee_cents: int
+    # A part that went back to the buyer before the rest was released.
+    returned_cents: int
+
+
+def sale_of(order: Order) -> Sale:
+    """The amounts of a sale, such that they add up to what is or will be sent."""
+    transfer = getattr(order, "transfer", None)
+    if order.is_given_back and not transfer:
+        return Sale(order, 0, order.fee_cents, 0)
+    returned = _returned_cents(order)
+    shares = fees.shares(order, taken_cents=returned)
+    if transfer and transfer.amount_cents != shares.payout_cents:
+        return Sale(order, transfer.amount_cents, order.fee_cents, 0)
+    return Sale(order, shares.payout_cents, shares.fee_cents, returned)
+
+
+def _returned_cents(order: Order) -> int:
+    standing = [one for one in order.refunds.all() if one.status != Refund.Status.VOID]
+    return sum(one.amount_cents for one in standing)
 
 
 def sums(seller: User) -> dict[str, int]:
@@ -57,6 +89,9 @@ def sums(seller: User) -> dict[str, int]:
         paid=Sum("amount_cents", filter=Q(status=states.PAID)),
     )
     held = (sold["items"] or 0) + (sold["shipping"] or 0) - (sold["fee"] or 0)
+    lessened = seller.sales.filter(status__in=HELD, refunds__isnull=False).distinct()
+    for order in lessened.select_related("transfer").prefetch_related("refunds"):
+        held -= order.payout_cents - sale_of(order).cents
     named = {name: cents or 0 for name, cents in sent.items()}
     return {"held": held, **named, "owed": owed_cents(seller)}
 

@@ -14,6 +14,7 @@ from moderation.decisions import NotAllowed
 from moderation.models import Approval, Decision
 from outbox.models import Job
 from payments.models import Refund, Transfer
+from payments.views.payouts import sums
 from tests.factories import make_user
 from tests.moderation.acts import act
 
@@ -225,8 +226,10 @@ def test_a_part_refund_by_hand_is_told_on_the_order_to_both(
     # 7.20 less the fee on it: 37.30 of goods left, 32.80 of items, a fee of 1.64.
     assert "−€6.84" in sold
     assert "€35.66" in sold
+    assert sums(seller)["held"] == 3566
     paid.ship(by=seller, carrier="DHL", tracking="JD0146000012")
     by_hand(staff, paid, act="release")
+    assert "€40.00 item + €4.50 shipping − €1.64 fee − €7.20 refund" in page_at("/payouts/", seller)
     assert "€35.66 are yours." in page_for(seller, paid)
     assert "The rest of the money is released to the seller." in page_for(buyer, paid)
     assert Transfer.objects.get().amount_cents == 3566
@@ -245,9 +248,13 @@ def test_the_timeline_tells_of_a_dispute_that_is_over(
 
 
 def page_for(person: User, order: Order) -> str:
+    return page_at(order.get_absolute_url(), person)
+
+
+def page_at(address: str, person: User) -> str:
     client = Client()
     client.force_login(person)
-    return client.get(order.get_absolute_url()).content.decode().replace("\u2060", "")
+    return client.get(address).content.decode().replace("\u2060", "")
 
 
 def test_a_release_by_hand_pays_the_seller(staff: Client, paid: Order, seller: User) -> None:
