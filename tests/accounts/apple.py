@@ -67,7 +67,7 @@ class Handler(BaseHTTPRequestHandler):
 @contextmanager
 def running(*, client_id: str) -> Iterator[Apple]:
     server = Apple(client_id=client_id)
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield server
     server.shutdown()
     server.server_close()

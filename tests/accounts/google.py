@@ -75,7 +75,7 @@ class Handler(BaseHTTPRequestHandler):
 @contextmanager
 def running(*, client_id: str, secret: str) -> Iterator[Google]:
     server = Google(client_id=client_id, secret=secret)
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield server
     server.shutdown()
     server.server_close()
