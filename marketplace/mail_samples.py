@@ -91,6 +91,12 @@ def listing() -> Listing:
     return Listing(pk=1, title=TITLE, price_cents=3500, seller=other())
 
 
+def new_items() -> list[tuple[Listing, str]]:
+    """Without pictures: a preview asks for nothing that is not there."""
+    titles = ("Linen dress", "Wool coat", "Silk scarf")
+    return [(Listing(pk=n, title=title, price_cents=3500), "") for n, title in enumerate(titles)]
+
+
 def related[Row: models.Model](row: Row, **rows: list[models.Model]) -> Row:
     """The row, with what a prefetch would have found; nothing is asked."""
     found = {}
@@ -166,7 +172,7 @@ def new_of_brand() -> mail.Context:
 
 
 def _new(follow: Follow) -> mail.Context:
-    return {"follow": follow, "listings": [listing()], "count": 3}
+    return {"follow": follow, "items": new_items(), "count": 3}
 
 
 @sample("marketplace.dispute_opened")

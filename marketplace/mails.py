@@ -9,9 +9,6 @@ from accounts.undeliverable import Need
 from marketplace import deadlines, telling
 from marketplace.models import Dispute, Follow, Listing, ListingPhoto, Offer, Order, Review
 
-# The most items that one mail of news lists.
-NEWS_SHOWN = 8
-
 
 def _about(order_id: int) -> mail.Context:
     order = Order.objects.select_related("buyer", "seller").get(pk=order_id)
@@ -109,8 +106,8 @@ def new_from_seller(*, follow: int, told_at: str) -> mail.Context | None:
         return None
     at = datetime.fromisoformat(told_at)
     told = telling.taken(found.follower, cause=found.cause, at=at)
-    listings = list(told.select_related("brand", "size")[:NEWS_SHOWN])
-    return {"follow": found, "listings": listings, "count": told.count()} if listings else None
+    items = telling.with_pictures(told)
+    return {"follow": found, "items": items, "count": told.count()} if items else None
 
 
 @mail.kind("marketplace.new_of_brand", need=Need.EXTRA)

@@ -54,8 +54,11 @@ def _of_listing(listing: Listing, title: str) -> Content:
     )
 
 
-def of_several(title: str, listings: list[Listing], *, url: str, about: models.Model) -> Content:
+def of_several(
+    title: str, items: list[tuple[Listing, str]], *, url: str, about: models.Model
+) -> Content:
     """Of new items: one leads to its page and stands with it, more lead to `url`."""
+    listings = [listing for listing, _address in items]
     if len(listings) == 1:
         return _of_listing(listings[0], title)
     names = ", ".join(listing.title for listing in listings)
@@ -117,7 +120,7 @@ def _follow_kind(name: str, say: Callable[[int], str]) -> None:
         url = (follow.seller or follow.brand or follow.follower).get_absolute_url()
         count = context["count"]
         title = say(count) % {"n": count, "name": follow.name}
-        return of_several(title, context["listings"], url=url, about=follow)
+        return of_several(title, context["items"], url=url, about=follow)
 
 
 @catalogue.kind("marketplace.review_reminder", group=Group.REVIEWS)

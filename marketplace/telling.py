@@ -3,13 +3,16 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch
 from django.utils import timezone
 
 from accounts.models import User
-from marketplace.models import Listing, Told
+from marketplace.models import Listing, ListingPhoto, Told
 from marketplace.models.listing import ListingQuerySet
+from marketplace.structured import absolute
 
+# The most items that one mail of news lists.
+SHOWN = 8
 # By then what is followed has long passed it.
 KEEP = timedelta(days=90)
 
@@ -30,6 +33,14 @@ def taken(person: User, *, cause: str, at: datetime) -> ListingQuerySet:
     listings = Listing.objects.on_offer().for_sale().of_others_than(person)
     told = Told.objects.filter(person=person, listing=OuterRef("pk"), cause=cause, told_at=at)
     return listings.filter(Exists(told)).newest()
+
+
+def with_pictures(listings: ListingQuerySet) -> list[tuple[Listing, str]]:
+    """The first few, each with the absolute address of its small picture, or none."""
+    ready = ListingPhoto.objects.filter(status=ListingPhoto.Status.READY)
+    shown = listings.select_related("brand", "size").prefetch_related(Prefetch("photos", ready))
+    covers = ((listing, next(iter(listing.photos.all()), None)) for listing in shown[:SHOWN])
+    return [(listing, absolute(cover.thumbnail) if cover else "") for listing, cover in covers]
 
 
 def forget_old() -> None:

@@ -7,8 +7,6 @@ from accounts.undeliverable import Need
 from marketplace import telling
 from search.models import SavedSearch
 
-SHOWN = 8
-
 
 @mail.kind("search.new_for_search", need=Need.EXTRA)
 def new_for_search(*, search: int, told_at: str) -> mail.Context | None:
@@ -18,5 +16,5 @@ def new_for_search(*, search: int, told_at: str) -> mail.Context | None:
         return None
     at = datetime.fromisoformat(told_at)
     told = telling.taken(saved.user, cause=saved.cause, at=at)
-    listings = list(told.select_related("brand", "size")[:SHOWN])
-    return {"saved": saved, "listings": listings, "count": told.count()} if listings else None
+    items = telling.with_pictures(told)
+    return {"saved": saved, "items": items, "count": told.count()} if items else None

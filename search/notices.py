@@ -20,4 +20,4 @@ def new_for_search(*, search: int, told_at: str) -> Content | None:
     said = ngettext("%(n)s new item for “%(name)s”", "%(n)s new items for “%(name)s”", n)
     title = said % {"n": n, "name": saved.name}
     url = saved.get_absolute_url()
-    return of_several(title, context["listings"], url=url, about=saved)
+    return of_several(title, context["items"], url=url, about=saved)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core import mail as outgoing
 
 from accounts import blocks
 from accounts.models import User
@@ -16,7 +17,7 @@ from search import saving
 from search.models import SavedSearch
 from search.shelves import read_address
 from search.tasks import tell_searchers
-from tests.factories import make_listing
+from tests.factories import make_listing, make_photo
 from tests.notifications.conftest import Work
 
 type Tell = Callable[[], list[tuple[str, str]]]
@@ -85,6 +86,30 @@ def test_a_seller_is_told_of_once_a_day_with_all_that_is_new(
     assert tell() == []
 
 
+def test_the_mail_shows_each_item_with_its_picture(
+    buyer: User,
+    seller: User,
+    put: Put,
+    work: Work,
+    clock: time_machine.Traveller,
+    settings: object,
+) -> None:
+    follows.follow(follower=buyer, seller=seller)
+    coat, scarf = put("Wool coat"), put("Silk scarf")
+    photo = make_photo(coat)
+    clock.shift(timedelta(minutes=10))
+    tell_followers()
+    work()
+    [letter] = outgoing.outbox
+    html = str(letter.alternatives[0].content)
+    assert f'src="{settings.SITE_URL}{photo.thumbnail}"' in html
+    assert html.count("<img") == 1
+    for listing in (coat, scarf):
+        assert f'href="{settings.SITE_URL}{listing.get_absolute_url()}"' in html
+        assert f"- {listing.title}, €40.00" in letter.body
+    assert letter.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
 def test_an_item_that_a_seller_a_brand_and_searches_bring_is_told_of_once(
     buyer: User, seller: User, brand: Brand, put: Put, tell: Tell, clock: time_machine.Traveller
 ) -> None:
@@ -134,6 +159,16 @@ def test_a_notice_of_one_item_goes_when_the_item_does(
     coat.reserve()
     work()
     assert Notice.objects.shown_to(buyer).count() == 0
+
+
+def test_what_was_listed_a_moment_ago_waits_for_its_corrections(
+    buyer: User, seller: User, put: Put, tell: Tell, work: Work
+) -> None:
+    follows.follow(follower=buyer, seller=seller)
+    put("Wool coat")
+    tell_followers()
+    assert work() == []
+    assert tell() == [("ben", f"1 new item from {seller.username}")]
 
 
 def test_what_is_put_up_again_or_corrected_is_not_new(
