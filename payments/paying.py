@@ -74,14 +74,17 @@ def find(payment_intent_id: str) -> Payment | None:
 def of_session(session: gateway.Session) -> Payment | None:
     """The payment whose session this is, also when its answer was lost or is not committed yet.
 
-    Raises NotYet when it may be committed soon.
+    None for a session that is nobody's. Raises NotYet when it may be committed soon.
     """
     payment = Payment.objects.filter(checkout__ref=session.client_reference_id or "").first()
     if payment is None:
         logger.warning("session %s is not of ours", session.id)
         return None
     if payment.session_id is None:
-        # A session of a lost answer that was paid all the same; an open one may be ours to come.
+        if session.status == "expired":
+            # Its answer was lost, nobody saw its page, and now nobody can.
+            return None
+        # One of a lost answer that was paid all the same; an open one may be ours to come.
         if session.payment_status != "paid":
             raise NotYet(f"{payment} has no session yet")
         _keep_session(payment, session)

@@ -12,7 +12,7 @@ from dev.sandbox.control import Sandbox
 from marketplace.models import Checkout, Listing, Order, Reservation
 from outbox.models import Job
 from payments import paying
-from payments.models import Account, Entry, Journal, Payment
+from payments.models import Account, Entry, Journal, Payment, StripeEvent
 from tests.factories import make_address, make_listing
 from tests.payments.conftest import begin, session_of
 
@@ -64,6 +64,19 @@ def test_a_lost_answer_is_said_and_the_next_try_makes_one_charge(
     sandbox.pay(session_of(checkout))
     work()
     assert [charge["amount"] for charge in sandbox.ledger()["charges"]] == [4720]
+
+
+def test_a_session_whose_answer_was_lost_ends_by_itself(
+    sandbox: Sandbox, work: Callable[[], None], listing: Listing, buyer: User
+) -> None:
+    sandbox.arm_fault("lose_response", method="POST", path="/v1/checkout/sessions", times=2)
+    begin(buyer, listing)
+    assert Payment.objects.get().session_id is None
+    sandbox.move_clock(3600)
+    work()
+    [told] = StripeEvent.objects.filter(type="checkout.session.expired")
+    assert told.processed_at is not None
+    assert not Job.objects.filter(verb="payments.stripe_event", done_at=None).exists()
 
 
 def test_a_refund_whose_answer_was_lost_is_made_once(
