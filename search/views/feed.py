@@ -25,13 +25,15 @@ def feed(request: MemberRequest) -> HttpResponse:
     context = {"page": page, "after": after, "kept_ids": kept_ids(request)}
     if request.htmx:
         return render(request, "search/feed.html#items", context)
+    if after:
+        return render(request, "search/feed.html", context | {"is_following": True})
     sources = news.sources(request.user)
     if not sources:
         context["sellers"] = news.suggested_sellers(request.user)
         context["brands"] = Brand.objects.most_listed()[:SUGGESTED_BRANDS]
     fresh = [source for source in sources if source.new]
-    context |= {"is_following": bool(sources), "count": len(sources), "fresh": fresh[:SHOWN]}
+    context |= {"is_following": bool(sources), "fresh": fresh[:SHOWN]}
     answer = render(request, "search/feed.html", context)
-    if request.method == "GET" and not after:
+    if request.method == "GET":
         news.see(fresh)
     return answer

@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,7 +17,7 @@ from search.forms import NameForm
 from search.models import SavedSearch
 from search.shelves import read_address
 
-PER_PAGE = 60
+PER_PAGE = 30
 limited = ratelimit(key="user", rate="60/m", method="POST")
 
 
@@ -100,7 +101,11 @@ def _page(request: MemberRequest, wrong: NameForm | None = None) -> HttpResponse
     page = Paginator(follows, PER_PAGE).get_page(request.GET.get("page"))
     saved = list(request.user.saved_searches.with_news()) if page.number == 1 else []
     forms = [_form_of(each, wrong) for each in saved]
-    context = {"page": page, "searches": forms}
+    # A form that was refused was sent to an address of its own.
+    here = reverse("search:following")
+    if page.number > 1:
+        here += f"?page={page.number}"
+    context = {"page": page, "searches": forms, "here": here}
     status = 422 if wrong else 200
     return render(request, "search/following.html", context, status=status)
 
