@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.db import transaction
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 
 from marketplace.filters import ORDER, Sort
@@ -99,23 +99,35 @@ def matching(
     listings: QuerySet[Listing], words: list[str], *, joined_by: str = " & "
 ) -> QuerySet[Listing]:
     """Those of the listings that have all the words (`joined_by` " | ": any), with `relevance`."""
-    exact = _query([_meaning(word) for word in words], joined_by)
-    # Nobody knows whether the last word is typed to its end.
-    *whole, last = words
-    begun = _query([*map(_meaning, whole), f"{_meaning(last)} | {last}:*"], joined_by)
+    exact = _query(_joined([_meaning(word) for word in words], joined_by))
+    begun = _query(question(words, joined_by=joined_by))
     vector = F("document__vector")
     return listings.filter(document__vector=begun).annotate(
         relevance=_rank(vector, exact) + Value(BEGINNING) * _rank(vector, begun)
     )
 
 
+def matched_by(words: OuterRef, *, listing_id: int) -> Exists:
+    """Whether one listing answers the question that the outer query's row holds."""
+    return Exists(Document.objects.filter(pk=listing_id, vector=_query(words)))
+
+
+def question(words: list[str], *, joined_by: str = " & ") -> str:
+    """The words in PostgreSQL's syntax. Nobody knows whether the last is typed to its end."""
+    *whole, last = words
+    return _joined([*map(_meaning, whole), f"{_meaning(last)} | {last}:*"], joined_by)
+
+
 def _rank(vector: F, query: SearchQuery) -> Combinable:
     return SearchRank(vector, query, weights=WEIGHTS)
 
 
-def _query(terms: list[str], joined_by: str) -> SearchQuery:
+def _joined(terms: list[str], joined_by: str) -> str:
     # `split` leaves letters and digits alone, so nothing in here is an operator of the syntax.
-    text = joined_by.join(f"({term})" for term in terms)
+    return joined_by.join(f"({term})" for term in terms)
+
+
+def _query(text: str | OuterRef) -> SearchQuery:
     return SearchQuery(text, config=READING, search_type="raw")
 
 

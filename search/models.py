@@ -82,6 +82,8 @@ class SavedSearch(models.Model):
     category = models.ForeignKey(Category, on_delete=models.PROTECT, null=True, related_name="+")
     # Brands of which one must be it; empty: any.
     brands = ArrayField(models.IntegerField(), default=list, blank=True)
+    # Its words as `engine.question` put them when it was saved; empty: none.
+    words = models.TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     # What was listed until then was shown in the feed.
     seen_at = models.DateTimeField(default=timezone.now)

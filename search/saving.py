@@ -1,7 +1,7 @@
 """Searches that people keep: named, compared with each new listing, and told of by mail."""
 
 from django.db import transaction
-from django.db.models import Value
+from django.db.models import OuterRef, Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from notifications import news
 from search import engine
 from search.models import Match, SavedSearch
 from search.shelves import Asked, read_address
+from search.words import split
 
 BATCH = 100
 # What a search that was just saved brings into the feed.
@@ -48,12 +49,14 @@ def save(*, user: User, asked: Asked) -> tuple[SavedSearch, bool]:
         return known, False
     if user.saved_searches.count() >= SavedSearch.MOST:
         raise TooMany
+    words = split(str(asked.shelf.extra.get("text", "")))
     saved = SavedSearch.objects.create(
         user=user,
         name=name_of(asked),
         address=asked.address,
         category=asked.shelf.category,
         brands=_brands(asked),
+        words=engine.question(words) if words else "",
     )
     newest = asked.filters.narrow(asked.shelf.listings).exclude(seller=user)
     there = newest.order_by("-published_at", "-pk").values_list("pk", flat=True)[:ALREADY_THERE]
@@ -78,7 +81,10 @@ def compare(listing: Listing) -> int:
     category = category_with(listing.category_id)
     categories = [place.pk for place in trail(category)] if category else []
     may = SavedSearch.objects.that_may_find(listing, categories=categories)
-    may = may.exclude(user__in=blocks.strangers_of(listing.seller)).order_by("pk")
+    # Asking PostgreSQL of all words at once spares asking most searches one by one.
+    answers = engine.matched_by(OuterRef("words"), listing_id=listing.pk)
+    strangers = blocks.strangers_of(listing.seller)
+    may = may.filter(Q(words="") | answers).exclude(user__in=strangers).order_by("pk")
     found = 0
     last = 0
     while batch := list(may.filter(pk__gt=last)[:BATCH]):

@@ -138,3 +138,16 @@ def test_a_hundred_searches_cost_what_one_does(coat: Listing) -> None:
         save(make_user(), f"/browse/women/?colour=red&from={number % 40 + 1}")
     assert asked() == few
     assert Match.objects.count() == 99
+
+
+def test_searches_for_other_words_are_put_aside_in_one_query(coat: Listing) -> None:
+    SavedSearch.objects.bulk_create(
+        SavedSearch(user=make_user(), name="x", address=f"/search/?q=x{n}", words=f"x{n}")
+        for n in range(250)
+    )
+    mine = save(make_user(), "/search/?q=wool+co")
+    Match.objects.all().delete()
+    with CaptureQueriesContext(connection) as found:
+        saving.compare(coat)
+    assert Match.objects.get().search == mine
+    assert sum('FROM "search_savedsearch"' in query["sql"] for query in found) == 2
