@@ -4,7 +4,7 @@ import asyncio
 import socket
 import struct
 import threading
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
@@ -26,6 +26,9 @@ class Proxy:
         self.target = (host, port)
         self.port = free_port()
         self.seen = 0
+        self.stopped = threading.Event()
+        self._is_last: Callable[[bytes], bool] | None = None
+        self._cuts = False
         self._seconds = 0.0
         self._server: asyncio.Server | None = None
         self._open: set[asyncio.StreamWriter] = set()
@@ -71,6 +74,15 @@ class Proxy:
         """Accept connections, keep those that are open, and say nothing on any."""
         self._do(self._hang())
 
+    def stop_before(self, is_last: Callable[[bytes], bool], *, cut: bool = False) -> None:
+        """Once something is to be asked that `is_last` says yes to, hold it, and all that follows,
+        or cut the wire there.
+
+        `stopped` is set then. Cutting the wire throws away what was held.
+        """
+        self.stopped.clear()
+        self._is_last, self._cuts = is_last, cut
+
     def slow(self, seconds: float) -> None:
         """Hold every piece, either way, for so long."""
         self._do(self._mend(seconds))
@@ -84,6 +96,7 @@ class Proxy:
 
     async def _mend(self, seconds: float) -> None:
         self._seconds = seconds
+        self._is_last = None
         self._flowing.set()
         await self._listen()
 
@@ -99,10 +112,11 @@ class Proxy:
         if self._server:
             self._server.close()
             self._server = None
-        for writer in self._open:
+        for writer in list(self._open):
             # With a reset, as a machine that was switched off answers, not with an orderly end.
             sock = writer.get_extra_info("socket")
-            sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            with suppress(OSError):  # it is closed already
+                sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             writer.transport.abort()
 
     async def _close(self) -> None:
@@ -133,14 +147,22 @@ class Proxy:
         try:
             # When one side ends, what the other has still to say is passed on.
             async with asyncio.TaskGroup() as both:
-                both.create_task(self._pass(reader, far_writer))
+                both.create_task(self._pass(reader, far_writer, asks=True))
                 both.create_task(self._pass(far_reader, writer))
         finally:
             far_writer.transport.abort()
             self._open.discard(far_writer)
 
-    async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _pass(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, asks: bool = False
+    ) -> None:
         while piece := await reader.read(PIECE_BYTES):
+            if asks and self._is_last and self._is_last(piece):
+                self.stopped.set()
+                if self._cuts:
+                    await self._cut()
+                    return
+                self._flowing.clear()
             await self._flowing.wait()
             if self._seconds:
                 await asyncio.sleep(self._seconds)

@@ -9,6 +9,7 @@ from contextlib import suppress
 import pytest
 
 from dev.faults.proxy import Proxy
+from dev.faults.steps import Steps
 
 
 @pytest.fixture
@@ -94,3 +95,32 @@ def test_a_server_that_is_away_is_not_hidden(wire: Proxy) -> None:
     with connect(wire) as connection, pytest.raises(ConnectionError):
         assert said(connection, b"hello") == b""
         raise ConnectionError  # the end may come as an end or as a reset
+
+
+@pytest.mark.parametrize("cut", [False, True])
+def test_a_wire_stops_before_what_it_was_told_to(wire: Proxy, cut: bool) -> None:
+    """Held, it never arrives once the wire is cut; and afterwards everything passes again."""
+    wire.stop_before(lambda piece: b"now" in piece, cut=cut)
+    with connect(wire) as connection:
+        assert said(connection, b"not yet") == b"not yet"
+        assert not wire.stopped.is_set()
+        with pytest.raises(ConnectionError if cut else TimeoutError):
+            said(connection, b"now")
+        assert wire.stopped.is_set()
+        wire.cut()
+    wire.mend()
+    with connect(wire) as connection:
+        assert said(connection, b"now") == b"now"
+
+
+def test_steps_are_counted_over_all_wires_together(echo: int) -> None:
+    with Proxy("127.0.0.1", echo) as one, Proxy("127.0.0.1", echo) as other:
+        steps = Steps([one, other])
+        steps.stop_before(3)
+        with connect(one) as here, connect(other) as there:
+            assert [said(each, b"hello") for each in (here, there)] == [b"hello"] * 2
+            with pytest.raises(TimeoutError):
+                said(here, b"third")
+        assert steps.wait(until=lambda: False)
+        steps.stop_before(100)
+        assert not steps.wait(until=lambda: True)
