@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 import dev.races.ground
-import outbox.queue
+import outbox.tasks
 from dev.faults.shop import Shop
 from outbox.models import Job
 from payments import gateway
@@ -51,8 +51,8 @@ class Ground(dev.races.ground.Ground):
     def recover(self) -> None:
         """Everything runs again; wait until nothing is left to do, letting time pass for jobs.
 
-        Jobs whose worker died are free after three minutes, and failed ones wait for their next
-        try: both are brought forward. Raises TimeoutError when work is left all the same.
+        Jobs whose worker died are free after their lease, and failed ones wait for their next try:
+        both are brought forward. Raises TimeoutError when work is left all the same.
         """
         self.shop.mend()
         if self.shop.hands_died:
@@ -71,18 +71,23 @@ class Ground(dev.races.ground.Ground):
             time.sleep(self.seconds(PATIENCE, PATIENCE_IN_TESTS))
 
     def _push(self) -> list[Job]:
-        """Tell the worker of all that is left to do, which is returned."""
+        """What is left to do, of which the sweep tells the worker."""
         self.sandbox.wait_for_webhooks(SECONDS_TO_RECOVER)
-        unfinished = Job.objects.unfinished()
         soon = Q(run_after__lte=timezone.now()) | Q(attempts__gt=0)
-        left = list(unfinished.filter(soon))
-        unfinished.filter(attempts__gt=0, leased_until=None).update(run_after=timezone.now())
-        for job in left:
-            outbox.queue.publish(job.pk)
+        left = list(Job.objects.unfinished().filter(soon))
+        sweep()
         return left
 
 
+def sweep() -> None:
+    """Time passes for jobs that are due or wait for another try, and the shop's sweep runs."""
+    soon = Q(run_after__lte=timezone.now()) | Q(attempts__gt=0, leased_until=None)
+    then = timezone.now() - outbox.tasks.PUBLISHED_BY_COMMIT
+    Job.objects.unfinished().filter(soon).update(run_after=then)
+    outbox.tasks.publish_due()
+
+
 def free_leases() -> int:
-    """The three minutes pass after which the jobs of a dead worker are free; how many are."""
+    """The leases pass after which the jobs of a dead worker are free; how many are."""
     now = timezone.now()
     return Job.objects.unfinished().filter(leased_until__gt=now).update(leased_until=now)

@@ -4,7 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
@@ -12,7 +12,8 @@ from typing import Self
 import httpx
 import psutil
 
-from dev.faults.proxy import Proxy
+from dev.faults.postbox import Postbox
+from dev.faults.proxy import HOST, Proxy
 from dev.servers import Postgres, Valkey
 from dev.stack import Stack
 from dev.supervisor import Child, Service, Trouble
@@ -21,9 +22,10 @@ SECONDS_TO_ANSWER = 60.0
 
 
 class Shop:
-    """Web, worker and beat behind wires to PostgreSQL, Valkey and the practice Stripe.
+    """Web, worker and beat behind wires to PostgreSQL, Valkey, the practice Stripe and SMTP.
 
-    Its processes are kept by whoever keeps the stack. `kills` counts the SIGKILLs sent.
+    What only the worker asks goes over wires of its own first. Its processes are kept by whoever
+    keeps the stack. `kills` counts the SIGKILLs sent.
     """
 
     def __init__(self, stack: Stack) -> None:
@@ -31,15 +33,25 @@ class Shop:
         self.stripe = Proxy.before(stack.sandbox_url)
         self.valkey = Proxy.before(stack.redis_url)
         self.postgres = Proxy.before(stack.database_url)
+        self.postbox = Postbox()
+        self.mail = Proxy(HOST, self.postbox.port)
+        self.workers = {
+            "DATABASE_URL": Proxy(HOST, self.postgres.port),
+            "STRIPE_API_BASE": Proxy(HOST, self.stripe.port),
+            "EMAIL_URL": Proxy(HOST, self.mail.port),
+        }
         self.kills = 0
         self.hands_died = False
+        self._altered: dict[str, dict[str, str]] = {}
         self._wires = ExitStack()
 
     def __enter__(self) -> Self:
-        for wire in (self.stripe, self.valkey, self.postgres):
-            self._wires.enter_context(wire)
+        for part in (self.postbox, *self._every_wire()):
+            self._wires.enter_context(part)
         self.stack.extra_env |= {
             "DATABASE_URL": self.postgres.url(self.stack.database_url),
+            "EMAIL_URL": self.mail.url(self.postbox.url),
+            "MAILBOX": "false",
             "REDIS_URL": self.valkey.url(self.stack.redis_url),
             "STRIPE_API_BASE": self.stripe.url(self.stack.sandbox_url),
         }
@@ -62,49 +74,76 @@ class Shop:
 
     def mend(self) -> None:
         """All wires as at the start."""
-        for wire in (self.stripe, self.valkey, self.postgres):
+        for wire in self._every_wire():
             wire.mend()
+
+    def _every_wire(self) -> tuple[Proxy, ...]:
+        return (self.stripe, self.valkey, self.postgres, self.mail, *self.workers.values())
 
     # Processes, by the names of the stack's parts, and of its databases.
 
-    def start(self, part: str, **more: str) -> Child:
-        """Start one, with `more` in its environment."""
+    def start(self, part: str) -> Child:
+        """Start one, with the environment that it has for now."""
         service = self._service(part)
-        return self.stack.supervisor.start(replace(service, env={**service.env, **more}))
+        own = self.workers if part == "worker" else {}
+        wired = {name: wire.url(service.env[name]) for name, wire in own.items()}
+        env = {**service.env, **wired, **self._altered.get(part, {})}
+        return self.stack.supervisor.start(replace(service, env=env))
 
     def kill(self, part: str) -> None:
         """SIGKILL it and all that it started."""
-        self.kills += len(self._running(part))
+        for child in self._running(part):
+            self.kills += 1
+            # PostgreSQL's own processes are in no group of ours.
+            self._kill_all(self._started_by(child))
         self.hands_died |= part == "worker"
         self.stack.supervisor.kill(part)
 
     def kill_a_hand(self) -> bool:
         """SIGKILL one of the processes that the worker runs jobs in; false when it had none."""
-        [worker] = self._running("worker")
-        for hand in psutil.Process(worker.process.pid).children():
-            try:
-                hand.send_signal(signal.SIGKILL)
-            except psutil.NoSuchProcess:
-                continue
-            self.kills += 1
-            self.hands_died = True
-            return True
-        return False
+        return self._kill_hands(most=1) == 1
 
-    def restart(self, part: str, **more: str) -> None:
+    def kill_hands(self) -> int:
+        """SIGKILL every process that the worker runs jobs in; how many there were."""
+        return self._kill_hands(most=None)
+
+    def _kill_hands(self, *, most: int | None) -> int:
+        [worker] = self._running("worker")
+        killed = self._kill_all(self._started_by(worker)[:most])
+        self.kills += killed
+        self.hands_died |= killed > 0
+        return killed
+
+    def _started_by(self, child: Child) -> list[psutil.Process]:
+        try:
+            return psutil.Process(child.process.pid).children()
+        except psutil.NoSuchProcess:
+            return []
+
+    def _kill_all(self, processes: list[psutil.Process]) -> int:
+        killed = 0
+        for process in processes:
+            with suppress(psutil.NoSuchProcess):
+                process.send_signal(signal.SIGKILL)
+                killed += 1
+        return killed
+
+    def restart(self, part: str) -> None:
         """Kill it and start it anew."""
         self.kill(part)
-        self.start(part, **more)
+        self.start(part)
         if part == "web":
             self.wait_until_it_answers()
 
     @contextmanager
     def altered(self, part: str, **more: str) -> Iterator[None]:
         """One part with another environment, for as long as the block takes."""
-        self.restart(part, **more)
+        self._altered[part] = more
+        self.restart(part)
         try:
             yield
         finally:
+            del self._altered[part]
             self.restart(part)
 
     def pid(self, part: str) -> int:
