@@ -55,12 +55,20 @@ class Shopper:
     def close(self) -> None:
         self._client.close()
 
-    def buy(self, visitor: Visitor, listing: Listing) -> str:
-        """From the item to the money at Stripe, and back; returns the checkout's reference."""
-        self.put_into_cart(visitor, listing)
+    def buy(self, visitor: Visitor, listing: Listing, *, is_kept: bool = False) -> str:
+        """From the item to the money at Stripe, and back; returns the checkout's reference.
+
+        `is_kept` when an earlier try may have put it into the cart, or begun a checkout.
+        """
+        if not (is_kept and self._is_at_checkout(visitor)):
+            self.put_into_cart(visitor, listing)
         back = self.pay(self.press_pay(visitor, self.begin(visitor)))
         self._get(visitor, back)
         return back.rstrip("/").split("/")[-2]
+
+    def _is_at_checkout(self, visitor: Visitor) -> bool:
+        page = self._client.get("/checkout/", headers=_cookies(visitor))
+        return page.is_success and bool(TOTAL.search(page.text))
 
     def pay(self, answer: httpx.Response) -> str:
         """Pay by card on Stripe's page; returns the shop's address that it leads back to."""

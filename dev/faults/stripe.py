@@ -8,6 +8,7 @@ from itertools import cycle
 import httpx
 
 from dev import cast
+from dev.faults.browsing import SECONDS_FOR_A_PAGE, browse
 from dev.faults.ground import Findings, Ground
 from dev.races.buying import pay
 from dev.races.money import bought
@@ -27,10 +28,6 @@ FAULTS: list[dict[str, object]] = [
     {"kind": "hang", "times": 1, "seconds": 80.0, "when": "after"},
 ]
 NOT_CHARGED = "You were not charged, and your items stay reserved."
-# Pages of people who only look, buy something, or sell.
-BROWSED = ("/", "/browse/", "/search/?q=dress", "/cart/", "/listings/", "/sales/", "/payouts/")
-# A page that waits for nobody is far quicker, also while two cores are busy with all this.
-SECONDS_FOR_A_PAGE = 4.0
 
 
 def lost_answers(ground: Ground, *, rounds: int) -> Findings:
@@ -139,7 +136,7 @@ def _without(
         order.complete(by=order.buyer)
     with ThreadPoolExecutor(presses) as pool:
         pressed = [pool.submit(_press, ground, *buyer) for buyer in buyers]
-        slowest = _browse(ground, found, until=end)
+        slowest = browse(ground, found, until=end)
         took = [each.result() for each in pressed]
     for (visitor, _form, _listing), (answer, _seconds) in zip(buyers, took, strict=True):
         found.contests += 1
@@ -203,25 +200,6 @@ def _is_clear(ground: Ground, visitor: cast.Visitor, answer: httpx.Response) -> 
         cookies["Cookie"] += f"; {name}={value}"
     page = httpx.get(ground.site_url + place, headers=cookies, trust_env=False, timeout=30)
     return place.startswith("/checkout/") and NOT_CHARGED in page.text
-
-
-def _browse(ground: Ground, found: Findings, *, until: float) -> float:
-    """Look at pages and sell, as long as it lasts; the seconds that the slowest page took."""
-    [seller] = cast.people(1, name="seller")
-    visitor = cast.sign_in(seller)
-    [listing] = cast.goods(1, sellers=[seller])
-    cookies = {"Cookie": f"sessionid={visitor.session}; csrftoken={CSRF}"}
-    slowest = 0.0
-    with httpx.Client(base_url=ground.site_url, trust_env=False, timeout=30) as browser:
-        while True:
-            for path in (*BROWSED, listing.get_absolute_url()):
-                began = time.monotonic()
-                status = browser.get(path, headers=cookies).status_code
-                slowest = max(slowest, time.monotonic() - began)
-                found.expect(status == 200, f"{path} answered {status} meanwhile")
-                found.contests += 1
-            if time.monotonic() > until:
-                return slowest
 
 
 def capability_revoked(ground: Ground, *, rounds: int) -> Findings:
