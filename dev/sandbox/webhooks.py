@@ -131,13 +131,12 @@ class Webhooks:
                 await self._until_next()
 
     def _ready(self) -> list[str]:
-        if self.manners.paused:
+        free = AT_ONCE - len(self._under_way)
+        if self.manners.paused or not free:
             return []
         now = time.monotonic()
         due = [delivery_id for delivery_id, at in self._due.items() if at <= now]
-        if self.manners.shuffle:
-            random.shuffle(due)
-        return due[: AT_ONCE - len(self._under_way)]
+        return random.sample(due, min(free, len(due))) if self.manners.shuffle else due[:free]
 
     async def _until_next(self) -> None:
         self._wake.clear()
