@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Iterator, Sequence
 from itertools import permutations
+from typing import Any
 
 import httpx
 from django.conf import settings
@@ -24,7 +25,9 @@ SECONDS_BETWEEN_KILLS = 10.0
 MOST_FORGED_BYTES = 10_000_000
 
 
-def shuffled(ground: Ground, *, rounds: int, buyers: int, times: int) -> Findings:
+def shuffled(
+    ground: Ground, *, rounds: int, buyers: int, times: int, web_dies: bool = True
+) -> Findings:
     """Each event so many times, in any order, while workers and the web process are killed."""
     found = Findings()
     before = ground.sandbox.deliveries()
@@ -32,7 +35,8 @@ def shuffled(ground: Ground, *, rounds: int, buyers: int, times: int) -> Finding
         ground.sandbox.webhooks(duplicate=times, shuffle=True)
         with Customers(ground, most=buyers) as customers:
             _kill_meanwhile(ground, customers)
-        ground.shop.restart("web")
+        if web_dies:
+            ground.shop.restart("web")
         ground.sandbox.webhooks(duplicate=1, shuffle=False)
         ground.recover()
         customers.judge(found, "shuffled")
@@ -53,15 +57,20 @@ def _kill_meanwhile(ground: Ground, customers: Customers) -> None:
 
 
 def every_order(ground: Ground, *, most: int) -> Findings:
-    """All orders of up to `most` events of a payment and its dispute end in the same state."""
+    """All orders of up to `most` events of a payment, its dispute and the bank's decision end in
+    the same state."""
     found = Findings()
     ground.sandbox.webhooks(paused=True)
     [listing] = cast.goods(1, sellers=cast.people(1, name="seller"))
     checkout = placing(cast.people(1)[0], listing)()
     known = {event.id for event in gateway.events_since(0)}
     pay(ground, checkout, card=DISPUTED)
+    told = gateway.events_since(0)
+    [dispute] = [event for event in told if event.type == "charge.dispute.created"]
+    ground.sandbox.decide_dispute(dispute.data.object["id"], won=False)
     news = [event for event in gateway.events_since(0) if event.id not in known]
-    asking = [event for event in news if event.type in events.HANDLERS][:most]
+    asking = _spread([event for event in news if event.type in events.HANDLERS], most)
+    found.told.append(f"of {[event.type for event in asking]}")
     ends: dict[frozenset[str], object] = {}
     for order in _orders(asking):
         end = _end_of(checkout, order)
@@ -70,6 +79,12 @@ def every_order(ground: Ground, *, most: int) -> Findings:
         found.expect(end == first, f"{[event.type for event in order]}: {end}, not {first}")
     ground.sandbox.webhooks(paused=False)
     return found
+
+
+def _spread(news: list[Any], number: int) -> list[Any]:
+    """So many of them, from the first to the last, Stripe's newest first."""
+    places = range(number) if number < len(news) else range(len(news))
+    return [news[place * (len(news) - 1) // max(1, len(places) - 1)] for place in places]
 
 
 def _orders(news: Sequence[object]) -> Iterator[tuple]:
@@ -159,6 +174,7 @@ def _forgeries() -> dict[str, tuple[bytes, str]]:
     now, secret = int(time.time()), settings.STRIPE_WEBHOOK_SECRET
     good = _event(livemode=settings.STRIPE_LIVEMODE)
     live = _event(livemode=not settings.STRIPE_LIVEMODE)
+    strange = _event(livemode=settings.STRIPE_LIVEMODE, account="acct_of_somebody_else")
     huge = good + " " * MOST_FORGED_BYTES
     return {
         "no signature": (good.encode(), ""),
@@ -168,16 +184,18 @@ def _forgeries() -> dict[str, tuple[bytes, str]]:
         "an hour old": (good.encode(), signature(good, secret, now - 3600)),
         "from the future": (good.encode(), signature(good, secret, now + 3600)),
         "the wrong mode": (live.encode(), signature(live, secret, now)),
+        "the wrong account": (strange.encode(), signature(strange, secret, now)),
         "not JSON": (b"no", signature("no", secret, now)),
         "not UTF-8": (b"\xff\xfe{}", signature("{}", secret, now)),
         "10 MB": (huge.encode(), signature(huge, secret, now)),
     }
 
 
-def _event(*, livemode: bool) -> str:
+def _event(*, livemode: bool, **more: str) -> str:
     thing = {"id": "cs_forged", "object": "checkout.session"}
     return json.dumps(
         {
+            **more,
             "id": "evt_forged",
             "object": "event",
             "api_version": "2026-10-28.endive",
