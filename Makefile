@@ -33,7 +33,7 @@ bench-orders: ## Measure paid orders a minute, and a crowd at one item
 races: ## Contest items and money at full size, some fifteen minutes: ARGS="--scale 0.1" is less
 	@$(run) -m dev.races $(ARGS)
 
-faults: ## Break everything once at full size, some half hour: ARGS="--small" is less
+faults: ## Break everything once at full size, some half hour: ARGS="--only 22" is one
 	@$(run) -m dev.faults $(ARGS)
 
 states: ## Draw the state machines and deadlines into docs/states.md

@@ -18,7 +18,11 @@ from dev.stack import ROOT, Stack
 from dev.supervisor import Trouble
 
 # In tests the time-outs are short as well. Jobs that fail or die by our hand get more tries.
-SMALL = {"STRIPE_TIMEOUT_SECONDS": "1", "STRIPE_BREAKER_SECONDS": "2"}
+SMALL = {
+    "DATABASE_POOL_TIMEOUT": "0.3",
+    "STRIPE_BREAKER_SECONDS": "2",
+    "STRIPE_TIMEOUT_SECONDS": "1",
+}
 ENVIRONMENT = {"LOG_LEVEL": "WARNING", "OUTBOX_MAX_ATTEMPTS": "1000", "DATABASE_POOL_SIZE": "20"}
 
 

@@ -22,3 +22,4 @@ def test_every_fault_is_survived() -> None:
     assert figures["problems"] == 0
     assert figures["oversells_without_lock"] > 0
     assert figures["contests"] > 50
+    assert figures["kills"] > 5
