@@ -14,7 +14,8 @@ from payments.whereabouts import GIVEN_BACK, entries_of, movements, places
 @login_required
 def order_money(request: MemberRequest, ref: str) -> HttpResponse:
     """Where each euro of an order is: the ledger's entries, in words; for its two sides."""
-    order = get_object_or_404(Order.objects.of(request.user).placed(), ref=ref)
+    own = Order.objects.of(request.user).placed().select_related("seller", "transfer")
+    order = get_object_or_404(own, ref=ref)
     entries = entries_of(order)
     context = {
         "order": order,

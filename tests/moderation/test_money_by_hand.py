@@ -247,6 +247,30 @@ def test_the_timeline_tells_of_a_dispute_that_is_over(
     assert "The money is released to the seller." not in story
 
 
+def test_the_money_page_tells_both_what_moves_the_money_on(
+    staff: Client, paid: Order, buyer: User, seller: User
+) -> None:
+    address = f"/orders/{paid.ref}/money/"
+    assert "You get it all back if it is not sent by" in page_at(address, buyer)
+    assert "The buyer gets it all back if it is not sent by" in page_at(address, seller)
+    paid.ship(by=seller, carrier="DHL", tracking="JD0146000012")
+    assert "released to the seller once you have the parcel" in page_at(address, buyer)
+    opened = disputes.open_dispute(order=paid, by=buyer, reason="damaged", text="It has a hole.")
+    assert "It stays here until the dispute is settled." in page_at(address, seller)
+    decide(staff, opened, outcome="release")
+    Transfer.objects.update(status="parked", problem="not_ready")
+    told = "Stripe needs more from you before it can be sent."
+    assert told in page_at(address, seller)
+    assert told not in page_at(address, buyer)
+    assert "as soon as the seller’s account at Stripe can take it" in page_at(address, buyer)
+
+
+def test_a_case_tells_a_disputes_reason_in_words(staff: Client, dispute: Dispute) -> None:
+    page = staff.get(f"/admin/marketplace/dispute/{dispute.pk}/decision/").content.decode()
+    assert "<td>It arrived damaged</td>" in page
+    assert "<td>damaged</td>" not in page
+
+
 def page_for(person: User, order: Order) -> str:
     return page_at(order.get_absolute_url(), person)
 
