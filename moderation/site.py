@@ -10,10 +10,11 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from moderation import mail_pages
+from moderation import mail_pages, waiting
 
 type View = Callable[..., HttpResponseBase]
 
@@ -28,6 +29,13 @@ class StaffSite(AdminSite):
             path(route, self.admin_view(page), name=name) for route, page, name in mail_pages.PAGES
         ]
         return [*own, *super().get_urls()]
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """What waits for staff, above all that there is."""
+        queues = waiting.queues(request.user) if request.user.is_authenticated else []
+        return super().index(request, {**(extra_context or {}), "queues": queues})
 
     def has_permission(self, request: HttpRequest) -> bool:
         if not super().has_permission(request):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from marketplace.facets import Colour, Condition, Material
-from marketplace.models import DisputeEvent, Order, OrderLine
+from marketplace.models import Dispute, DisputeEvent, Order, OrderLine
 from marketplace.money import format_cents
 from marketplace.tree import category_at, trail
 from messaging.models import Conversation
@@ -115,4 +115,6 @@ def _steps(order: Order) -> Iterator[Step]:
 
 
 def _step(at: datetime, words: Any, who: User | None, reason: str) -> Step:
-    return Step(at, str(words), str(who or ""), reason)
+    """A dispute's reason is kept as its value: `damaged` reads “It arrived damaged”."""
+    told = dict(Dispute.Reason.choices).get(reason, reason)
+    return Step(at, str(words), str(who or ""), str(told))

@@ -72,12 +72,16 @@ class ShareInline(ReadOnlyInline):
 
 @admin.register(Chargeback)
 class ChargebackAdmin(MoneyAdmin):
-    list_display = ("dispute_id", "status", "amount", "reason", "payment", "evidence_by", "answer")
+    list_display = ("payment", "answer", "status", "amount", "why", "evidence_by", "dispute_id")
     list_filter = ("status", "reason", "opened_at")
     list_select_related = ("payment__checkout",)
     search_fields = ("dispute_id", "payment__checkout__ref", "payment__charge_id")
     date_hierarchy = "opened_at"
     inlines = (ShareInline,)
+
+    @admin.display(description=_("the bank’s reason"), ordering="reason")
+    def why(self, chargeback: Chargeback) -> str:
+        return chargeback.reason.replace("_", " ").capitalize()
 
     @admin.display(description=_("evidence"))
     def answer(self, chargeback: Chargeback) -> str:
@@ -87,7 +91,7 @@ class ChargebackAdmin(MoneyAdmin):
         return format_html('<a href="{}">{}</a>', address, gettext("Send evidence"))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        return [*super().get_readonly_fields(request, obj), "answer"]
+        return ["answer", *super().get_readonly_fields(request, obj)]
 
     def get_urls(self) -> list[URLPattern]:
         own = path(

@@ -26,7 +26,7 @@ class DecisionForm(forms.Form):
         label=_("Decision"),
         choices=[
             (Dispute.Outcome.FULL_REFUND, _("Full refund; the buyer keeps the item")),
-            (Dispute.Outcome.PART_REFUND, _("Part refund; the rest is the seller's")),
+            (Dispute.Outcome.PART_REFUND, _("Part refund; the rest is the seller’s")),
             (Dispute.Outcome.RETURN, _("Send it back first, then a full refund")),
             (Dispute.Outcome.RELEASE, _("Release to the seller")),
         ],
@@ -73,7 +73,7 @@ class EventInline(ReadOnlyInline):
 
 @admin.register(Dispute)
 class DisputeAdmin(ReadOnlyAdmin):
-    list_display = ("order", "status", "reason", "opened_at", "answer_by", "outcome", "look")
+    list_display = ("order", "look", "status", "reason", "opened_at", "answer_by", "outcome")
     list_filter = ("status", "reason", "outcome", "opened_at")
     list_select_related = ("order",)
     search_fields = ("order__ref", "order__buyer__username", "order__seller__username", "text")
@@ -88,7 +88,7 @@ class DisputeAdmin(ReadOnlyAdmin):
         return format_html('<a href="{}">{}</a>', address, words)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        return [*super().get_readonly_fields(request, obj), "look"]
+        return ["look", *super().get_readonly_fields(request, obj)]
 
     def get_urls(self) -> list[URLPattern]:
         own = path(

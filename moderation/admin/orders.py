@@ -36,7 +36,7 @@ class EventInline(ReadOnlyInline):
 class OrderAdmin(ReadOnlyAdmin):
     """Read, and cancel with a full refund before shipping."""
 
-    list_display = ("ref", "status", "buyer", "seller", "total", "paid_at", "ship_by")
+    list_display = ("ref", "status", "buyer", "seller", "total", "money", "paid_at", "ship_by")
     list_filter = ("status", "paid_at", "ship_by")
     list_select_related = ("buyer", "seller")
     search_fields = ("ref", "checkout__ref", "buyer__username", "seller__username", "tracking")
@@ -61,7 +61,7 @@ class OrderAdmin(ReadOnlyAdmin):
         return format_html('<a href="{}">{}</a>', address, gettext("See and move"))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        return [*super().get_readonly_fields(request, obj), "money"]
+        return ["money", *super().get_readonly_fields(request, obj)]
 
     def get_urls(self) -> list[URLPattern]:
         own = path(

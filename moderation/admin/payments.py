@@ -150,8 +150,19 @@ class SellerAccountAdmin(ReadOnlyAdmin):
     """Sellers' accounts, and the figures of a year that tax authorities are told of them."""
 
     change_list_template = "moderation/seller_accounts.html"
-    list_display = ("user", "account_id", "transfers_active", "details_submitted", "checked_at")
-    list_filter = ("transfers_active", "details_submitted")
+    list_display = (
+        "user",
+        "account_id",
+        "transfers_active",
+        "details_submitted",
+        "payout_problem",
+        "checked_at",
+    )
+    list_filter = (
+        "transfers_active",
+        "details_submitted",
+        ("payout_problem", admin.EmptyFieldListFilter),
+    )
     list_select_related = ("user",)
     search_fields = ("user__username", "user__email", "account_id")
     list_per_page = 50

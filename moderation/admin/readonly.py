@@ -1,5 +1,6 @@
 """An admin that shows and never writes."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
@@ -7,6 +8,8 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest
+
+from marketplace.money import format_cents
 
 
 class CarefulList(ChangeList):
@@ -24,7 +27,24 @@ class CarefulAdmin(admin.ModelAdmin):
         return CarefulList
 
 
-class ReadOnlyAdmin(CarefulAdmin):
+class ShowsMoney:
+    """Has each field of minor units a second time, as people write an amount."""
+
+    opts: Any
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        for field in self.opts.fields:
+            if field.name.endswith("_cents"):
+                setattr(self, in_money(field.name), _as_money(field))
+
+
+def in_money(name: str) -> str:
+    """The name under which a field is shown."""
+    return f"{name}_in_money" if name.endswith("_cents") else name
+
+
+class ReadOnlyAdmin(ShowsMoney, CarefulAdmin):
     """Rows that only the product itself writes: seen by staff, changed by verbs alone."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -33,13 +53,34 @@ class ReadOnlyAdmin(CarefulAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """All that is read only and nothing else: a field that is not shown is no input either."""
+        return self.get_readonly_fields(request, obj)
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        return [field.name for field in self.opts.get_fields() if field.concrete]
+        return [in_money(field.name) for field in self.opts.get_fields() if field.concrete]
 
 
-class ReadOnlyInline(admin.TabularInline):
+def _as_money(field: Any) -> Callable[[Any], str]:
+    """How a field of minor units is shown, in the row's currency or the deployment's."""
+
+    def money(row: Any) -> str:
+        cents = getattr(row, field.name)
+        return "" if cents is None else format_cents(cents, getattr(row, "currency", None))
+
+    words = field.verbose_name.removesuffix("cents").strip()
+    return admin.display(description=words or field.verbose_name)(money)
+
+
+class ReadOnlyInline(ShowsMoney, admin.TabularInline):
     extra = 0
     can_delete = False
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        return [in_money(str(name)) for name in self.fields or ()]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return [*self.readonly_fields, *map(in_money, map(str, self.fields or ()))]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """With the rows that its columns name: one query, however many rows."""
