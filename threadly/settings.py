@@ -395,7 +395,8 @@ CELERY_BEAT_SCHEDULE = {
     },
     "tell what saved searches found": {
         "task": "search.tasks.tell_searchers",
-        "schedule": crontab(minute="*/15"),
+        # After the sellers: what one of them listed is told as theirs.
+        "schedule": crontab(minute="2-59/15"),
     },
     "sweep orphaned photos": {
         "task": "marketplace.tasks.sweep_orphaned_photos",
