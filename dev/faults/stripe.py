@@ -144,8 +144,8 @@ def _without(
         found.contests += 1
         found.expect(_is_clear(ground, visitor, answer), f"{visitor.user} was told {answer}")
     found.expect(slowest < SECONDS_FOR_A_PAGE, f"a page took {slowest:.1f} s meanwhile")
-    again, at_once = _press(ground, *_with_open_form(ground))
-    found.expect(at_once < SECONDS_FOR_A_PAGE, f"Pay took {at_once:.1f} s at the end ({again})")
+    at_once = _quicker_of_two(ground)
+    found.expect(at_once < SECONDS_FOR_A_PAGE, f"Pay took {at_once:.1f} s at the end")
     held = [seconds for _answer, seconds in took]
     found.told.append(
         f"{seconds:.0f} s without Stripe: slowest page {slowest:.2f} s, Pay {min(held):.2f} to"
@@ -191,6 +191,15 @@ def _press(
     with Shopper(ground.site_url) as shopper:
         answer = shopper.press_pay(visitor, form)  # type: ignore[arg-type]
     return answer, time.monotonic() - began
+
+
+def _quicker_of_two(ground: Ground) -> float:
+    """Of two who press Pay one may be who tries Stripe again; the other must not wait for it."""
+    buyers = [_with_open_form(ground) for _ in range(2)]
+    with ThreadPoolExecutor(2) as pool:
+        return min(
+            seconds for _answer, seconds in pool.map(lambda one: _press(ground, *one), buyers)
+        )
 
 
 def _is_clear(ground: Ground, visitor: cast.Visitor, answer: httpx.Response) -> bool:
