@@ -20,17 +20,20 @@ from notifications.live import group_of, send
 __all__ = ["group_of", "send", "tell_marks", "tell_of"]
 
 
-def tell_of(message: Message, talk: Conversation) -> None:
-    """Tell both people of a new or changed message, once the transaction commits."""
+def tell_of(message: Message, talk: Conversation, *, is_of_words: bool = False) -> None:
+    """Tell both people of a new or changed message, once the transaction commits.
+
+    `is_of_words` when it is known to have no photos.
+    """
     # What each side may do with a card or a photo differs or is still to come: pages ask.
     is_plain = not message.is_card and not message.deleted_at and not message.edited_at
     html = ""
     if is_plain:
-        prefetch_related_objects([message], "photos")
-        message.shared_html = render_to_string(
-            "messaging/message.html", {"message": message, "viewer": None}
-        )
-        html = "" if message.photos.all() else message.shared_html
+        context = {"message": message, "viewer": None, "is_of_words": is_of_words}
+        if not is_of_words:
+            prefetch_related_objects([message], "photos")
+        message.shared_html = render_to_string("messaging/message.html", context)
+        html = message.shared_html if is_of_words or not message.photos.all() else ""
     news = {
         "kind": "message",
         "talk": talk.pk,

@@ -10,18 +10,14 @@ from django.db.models import F, Q
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
-from accounts.models import Block, User
+from accounts.models import User
 from marketplace.models import Listing, Offer, Order
-from messaging import cards, live, warnings
+from messaging import cards, live, saying, warnings
 from messaging.models import Conversation, Message, MessagePhoto, Side
 from notifications import news
 from photos import intake
 
 MOST_PHOTOS = 4
-
-
-class Blocked(Exception):
-    """One of the two wants to hear nothing more; nothing was written."""
 
 
 class TooLate(Exception):
@@ -70,26 +66,25 @@ def say(
 ) -> Message:
     """Add a message. The same key again returns the message that is there already.
 
-    Raises Blocked, and photos.check.PhotoRefused; nothing is kept then.
+    Of the conversation, only the id needs to be known. Raises Blocked, photos.check.PhotoRefused,
+    and Conversation.DoesNotExist to a stranger; nothing is kept then.
     """
-    talk = _locked(talk)
-    if Block.objects.between(*talk.people).exists():
-        raise Blocked
-    same = talk.messages.filter(sender=by, key=key)
-    if same.exists():
-        return same.to_show().get()
-    answered = talk.messages.filter(pk=reply_to, deleted_at=None).first() if reply_to else None
-    found = warnings.found_in(text)
-    message = _add(talk, sender=by, text=text, key=key, reply_to=answered, warning=found)
+    message, other = saying.write(talk.pk, by=by, text=text, key=key, reply_to=reply_to)
+    if other is None:
+        return message
     for upload in photos[:MOST_PHOTOS]:
         intake.take(upload, into=MessagePhoto(message=message))
-    mark(talk, by=by, read_id=message.pk)
-    live.tell_of(message, talk)
-    other = Side.of(talk, talk.other(by))
-    if not other.is_muted:
-        # Once for each place up to which they have read.
-        news.enqueue("messaging.message", to=talk.other(by), side=other.pk, read=other.read_id)
+    live.tell_of(message, message.conversation, is_of_words=not photos)
+    if not other.is_muted and not other.is_told:
+        _have_told(other)
     return message
+
+
+def _have_told(other: saying.Listener) -> None:
+    """Once for each place up to which they have read."""
+    side = Side.objects.select_related("user").get(pk=other.side_id)
+    news.enqueue("messaging.message", to=side.user, side=side.pk, read=other.read_id)
+    Side.objects.filter(pk=side.pk).update(told_id=other.read_id)
 
 
 @transaction.atomic

@@ -10,6 +10,19 @@ from redis.exceptions import RedisError
 logger = logging.getLogger(__name__)
 
 
+class KeptClient(RedisCacheClient):
+    """Keeps what Django makes anew for each question: the connections behind it are the same."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._kept: dict[bool, Any] = {}
+
+    def get_client(self, key: Any = None, *, write: bool = False) -> Any:
+        if write not in self._kept:
+            self._kept[write] = super().get_client(key, write=write)
+        return self._kept[write]
+
+
 _clients: dict[str, RedisCacheClient] = {}
 
 
@@ -36,7 +49,7 @@ class ForgivingRedisCache(RedisCache):
         # Django makes a cache object for each request; the connections are the process's.
         address = repr((self._servers, self._options))  # type: ignore[attr-defined]
         if address not in _clients:
-            _clients[address] = super()._cache
+            _clients[address] = KeptClient(self._servers, **self._options)  # type: ignore[attr-defined]
         return _clients[address]
 
     get = _forgiving("get", None)

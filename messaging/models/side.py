@@ -38,6 +38,8 @@ class Side(models.Model):
     delivered_id = models.BigIntegerField(default=0)
     read_id = models.BigIntegerField(default=0)
     archived_id = models.BigIntegerField(default=0)
+    # How far they had read when they were last told of news; -1 before the first.
+    told_id = models.BigIntegerField(default=-1, db_default=-1)
     is_muted = models.BooleanField(default=False)
 
     objects = SideQuerySet.as_manager()

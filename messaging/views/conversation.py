@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from accounts.requests import MemberRequest
 from messaging import live, talking
 from messaging.forms import MessageForm
 from messaging.models import Conversation, Message, Side
+from messaging.saying import Blocked
 from photos.check import PhotoRefused
 
 SHOWN = 50
@@ -26,16 +27,18 @@ MOST_CHANGES = 200
 @ratelimit(key="user", rate="30/m", method="POST")
 def conversation(request: MemberRequest, pk: int) -> HttpResponse:
     """Read a conversation, or add to it. Scripts that add to it are answered in JSON."""
-    talk = own_conversation(request, pk)
     if request.method != "POST":
-        return _page(request, talk, _empty_form(request))
+        return _page(request, own_conversation(request, pk), _empty_form(request))
     photos = request.FILES.getlist("photos")
     form = MessageForm(request.POST, has_photos=bool(photos))
     if not form.is_valid():
-        return _page(request, talk, form, status=422)
+        return _page(request, own_conversation(request, pk), form, status=422)
+    talk = Conversation(pk=pk)
     try:
         message = talking.say(talk, by=request.user, photos=photos, **form.cleaned_data)
-    except talking.Blocked:
+    except Conversation.DoesNotExist as error:
+        raise Http404 from error
+    except Blocked:
         form.add_error(None, _("You two can't write to each other. Nothing was sent."))
         return _page(request, talk, form, status=403)
     except PhotoRefused as refused:
