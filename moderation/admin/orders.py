@@ -58,7 +58,7 @@ class OrderAdmin(ReadOnlyAdmin):
     @admin.display(description=_("money"))
     def money(self, order: Order) -> str:
         address = reverse("admin:marketplace_order_money", args=[order.pk])
-        return format_html('<a href="{}">{}</a>', address, gettext("See and move"))
+        return format_html('<a href="{}">{}</a>', address, gettext("See"))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return ["money", *super().get_readonly_fields(request, obj)]
