@@ -16,7 +16,7 @@ from websockets.protocol import State
 from dev.bench_chat.wire import Wire, cookies
 
 KEY = re.compile(r'data-key="([^"]+)"')
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 20.0
+FIRST_PAUSE, GROWTH, LONGEST_PAUSE = 0.5, 1.5, 20.0
 CATCH_UP_WITHIN = 1.5
 
 
@@ -55,7 +55,7 @@ class Page:
                 await self.ask()
                 await self.listen()
             await asyncio.sleep(pause * (0.5 + random.random()))
-            pause = min(pause * 2, LONGEST_PAUSE)
+            pause = min(pause * GROWTH, LONGEST_PAUSE)
 
     async def open(self) -> None:
         site = f"localhost:{self.wire.port}"

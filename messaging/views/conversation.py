@@ -57,10 +57,13 @@ def changes(request: MemberRequest, pk: int) -> JsonResponse:
     `messages` in order of id, each with `id`, `key`, `change` and `html`; `change`, the number
     to ask with next; `more` when there is yet more; `marks` of the other side.
     """
-    talk = get_object_or_404(Conversation.objects.of(request.user), pk=pk)
+    sides = {side.user_id: side for side in Side.objects.filter(conversation=pk)}
+    if sides.pop(request.user.pk, None) is None:
+        raise Http404
+    [other] = sides.values()
     after = request.GET.get("after", "")
     known = int(after) if after.isascii() and after.isdecimal() and len(after) < 19 else 0
-    newer = talk.messages.filter(change__gt=known).to_show().order_by("change")
+    newer = Message.objects.filter(conversation=pk, change__gt=known).to_show().order_by("change")
     found = list(newer[: MOST_CHANGES + 1])
     shown = found[:MOST_CHANGES]
     return JsonResponse(
@@ -68,7 +71,7 @@ def changes(request: MemberRequest, pk: int) -> JsonResponse:
             "messages": [described(request, message) for message in shown],
             "change": max([known, *(message.change for message in shown)]),
             "more": len(found) > MOST_CHANGES,
-            "marks": _marks_of_other(request, talk),
+            "marks": {"read": other.read_id, "delivered": other.delivered_id},
         }
     )
 
@@ -152,11 +155,6 @@ def _answered(request: MemberRequest, talk: Conversation) -> Message | None:
     wanted = _number(request.GET.get("reply", "") or request.POST.get("reply_to", ""))
     own = talk.messages.filter(pk=wanted, deleted_at=None)
     return own.select_related("sender").first() if wanted else None
-
-
-def _marks_of_other(request: MemberRequest, talk: Conversation) -> dict[str, int]:
-    side = Side.objects.filter(conversation=talk).exclude(user=request.user).get()
-    return {"read": side.read_id, "delivered": side.delivered_id}
 
 
 def _number(text: str) -> int:

@@ -33,7 +33,8 @@ export default function start(body) {
       if (code === LOGGED_OUT) return;
       if (code === BLOCKED) pass({ kind: "blocked" });
       setTimeout(connect, pause * (0.5 + Math.random()));
-      pause = Math.min(pause * 2, 20000);
+      // Nobody stays away for much longer than the break was.
+      pause = Math.min(pause * 1.5, 20000);
     };
   }
 
