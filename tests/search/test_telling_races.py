@@ -1,9 +1,10 @@
 """Two clocks, and a seller, a brand and a search with the same item, all at once."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.utils import timezone
 
 from accounts.models import User
@@ -17,6 +18,13 @@ from tests.factories import make_listing, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FOLLOWERS = 6
+
+
+@pytest.fixture(autouse=True)
+def _connections_of_the_race_go() -> Iterator[None]:
+    yield
+    connection.close()
+    connection.close_pool()
 
 
 def test_each_follower_is_told_of_an_item_once(seller: User) -> None:
