@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from marketplace.money import format_cents
 
@@ -46,6 +46,13 @@ def in_money(name: str) -> str:
 
 class ReadOnlyAdmin(ShowsMoney, CarefulAdmin):
     """Rows that only the product itself writes: seen by staff, changed by verbs alone."""
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Without buttons that save: nothing on the page can be changed."""
+        context |= {"show_save": False, "show_save_and_continue": False}
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

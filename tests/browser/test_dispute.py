@@ -66,6 +66,7 @@ def test_a_dispute_is_opened_answered_and_decided_in_part(
 
     staff.goto("/admin/marketplace/dispute/")
     staff.get_by_role("link", name="See and decide").first.click()
+    look_at(staff, staff.url, "dispute-staff")
     for words in ("There is a hole under the left arm.", "It was whole when I sent it."):
         expect(staff.get_by_text(words)).to_be_visible()
     staff.get_by_role("radio", name=re.compile("^Part refund")).check()
