@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from messaging.models import Message, QuickReply
+from messaging.models import Message, QuickReply, Report
 from messaging.models.message import LONGEST_MESSAGE
 from messaging.models.quick_reply import LONGEST_REPLY
 
@@ -72,3 +72,17 @@ class QuickReplyForm(forms.ModelForm):
     class Meta:
         model = QuickReply
         fields = ("text",)
+
+
+class ReportForm(forms.ModelForm):
+    class Meta:
+        model = Report
+        fields = ("reason", "words")
+        widgets = {"reason": forms.RadioSelect, "words": forms.Textarea({"rows": 4})}
+        help_texts = {"words": _("If the conversation does not say it by itself.")}
+        error_messages = {"reason": {"required": _("Choose what comes nearest.")}}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Without the empty choice that a model's field begins with.
+        self.fields["reason"].choices = Report.Reason.choices  # type: ignore[attr-defined]

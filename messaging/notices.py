@@ -1,11 +1,14 @@
-"""A message that was not read for a while. On the page the inbox has a count of its own."""
+"""A message that was not read for a while, and what came of a report.
+
+On the page the inbox has a count of its own.
+"""
 
 from datetime import timedelta
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from messaging.models import Side
+from messaging.models import Report, Side
 from notifications import catalogue
 from notifications.catalogue import Channel, Content, Group
 
@@ -35,4 +38,21 @@ def message(*, side: int, read: int) -> Content | None:
         body=first.text[:200] or talk.listing.title,
         url=talk.get_absolute_url(),
         picture=photo.thumbnail if photo else "",
+    )
+
+
+@catalogue.kind("messaging.report_answered", group=Group.MESSAGES)
+def report_answered(*, report: int) -> Content | None:
+    """To who reported."""
+    found = Report.objects.select_related("conversation__buyer", "conversation__seller")
+    answered = found.get(pk=report)
+    titles = {
+        Report.Status.DISMISSED: _("We looked at your report and changed nothing"),
+        Report.Status.REMOVED: _("We removed the message that you reported"),
+        Report.Status.SUSPENDED: _("We suspended the person whom you reported"),
+    }
+    return Content(
+        title=titles[Report.Status(answered.status)],
+        body=answered.answer[:200],
+        url=answered.get_absolute_url(),
     )

@@ -145,6 +145,18 @@ def delete(message: Message, *, by: User) -> None:
 
 
 @transaction.atomic
+def take_down(message: Message) -> bool:
+    """Staff remove it, for both. False, and nothing written, when it is gone already."""
+    talk = _locked(message.conversation)
+    message.refresh_from_db()
+    if message.deleted_at:
+        return False
+    message.deleted_at = message.removed_at = timezone.now()
+    _changed(talk, message)
+    return True
+
+
+@transaction.atomic
 def photo_is_ready(photo: MessagePhoto) -> None:
     """Open pages show it instead of a word that it is coming."""
     _changed(_locked(photo.message.conversation), photo.message)

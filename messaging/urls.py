@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from messaging.views import conversation, inbox, messages, quick_replies
+from messaging.views import conversation, inbox, messages, quick_replies, reports
 
 app_name = "messaging"
 urlpatterns = [
@@ -21,6 +21,8 @@ urlpatterns = [
     path("<int:pk>/changes/", conversation.changes, name="changes"),
     path("<int:pk>/marks/", conversation.marks, name="marks"),
     path("<int:pk>/keeping/", messages.keeping, name="keeping"),
+    path("<int:pk>/report/", reports.report, name="report"),
     path("<int:pk>/<int:message_id>/edit/", messages.edit, name="message_edit"),
     path("<int:pk>/<int:message_id>/deletion/", messages.deletion, name="message_deletion"),
+    path("<int:pk>/<int:message_id>/report/", reports.report, name="message_report"),
 ]

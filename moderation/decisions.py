@@ -11,6 +11,8 @@ from accounts.models import User
 from accounts.signals import person_suspended
 from marketplace.models import Listing, Order, Review
 from marketplace.transitions import InvalidTransition
+from messaging import reports, talking
+from messaging.models import Message, Report
 from moderation.models import Decision
 
 A_MOMENT = timedelta(minutes=2)
@@ -84,6 +86,39 @@ def remove_review(review: Review, *, by: User, reason: str) -> None:
     review.remove()
     decision = _decide(Decision.Act.REMOVE_REVIEW, by=by, order=review.order, reason=reason)
     mail.enqueue("moderation.review_removed", to=review.author, decision=decision.pk)
+
+
+@transaction.atomic
+def remove_message(message: Message, *, by: User, reason: str) -> None:
+    """Take a message down for both of its readers. Raises NotAllowed for a card, and when it is
+    gone already."""
+    if message.is_card or message.sender is None:
+        raise NotAllowed(f"“{message.card_title}” is a card; nobody wrote it.")
+    if not talking.take_down(message):
+        raise NotAllowed(f"The message of {message.sender} is gone already.")
+    decision = _decide(Decision.Act.REMOVE_MESSAGE, by=by, message=message, reason=reason)
+    mail.enqueue("moderation.message_removed", to=message.sender, decision=decision.pk)
+
+
+@transaction.atomic
+def answer_report(report: Report, act: str, *, by: User, words: str, reason: str = "") -> None:
+    """Answer a report: `dismiss`, `remove` or `suspend`.
+
+    Who reported reads `words`; who is reported reads `reason`, unless it is dismissed. What was
+    done meanwhile, by its writer or by other staff, is not done twice. Raises NotAllowed, and
+    InvalidTransition when the report was answered before.
+    """
+    if by in (report.reporter, report.about):
+        raise NotAllowed("You are a side of this conversation; somebody else has to answer.")
+    if act == "remove" and report.message is None:
+        raise NotAllowed("The whole conversation is reported; choose messages in the list.")
+    reports.answer(report, act, by=by, words=words)
+    if act == "dismiss":
+        return
+    if report.message and not report.message.deleted_at:
+        remove_message(report.message, by=by, reason=reason)
+    if act == "suspend" and not report.about.is_suspended:
+        suspend(report.about, by=by, reason=reason)
 
 
 def _decide(act: Decision.Act, *, by: User, reason: str, **about: object) -> Decision:

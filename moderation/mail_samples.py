@@ -3,6 +3,7 @@
 from accounts import mail
 from accounts.previews import reader, sample
 from marketplace.mail_samples import listing, order
+from messaging.models import Message
 from moderation.models import Decision
 
 REASON = "The photos are taken from another shop.\n\nAdd photos of the item that you have at home."
@@ -18,6 +19,12 @@ def about_a_listing() -> mail.Context:
 @sample("moderation.unsuspended")
 def about_a_person() -> mail.Context:
     return {"decision": Decision(pk=1, person=reader(), reason=REASON)}
+
+
+@sample("moderation.message_removed")
+def about_a_message() -> mail.Context:
+    message = Message(pk=1, sender=reader(), text="Pay me by bank, then it is 10 euros less.")
+    return {"decision": Decision(pk=1, message=message, reason=REASON)}
 
 
 @sample("moderation.review_removed")

@@ -1,14 +1,22 @@
 """The kinds of mail in which staff say what they decided, and why."""
 
 from accounts import mail
-from moderation.models import Decision
+from moderation.models import THINGS, Decision
+
+NAMES = (
+    "listing_removed",
+    "listing_restored",
+    "suspended",
+    "unsuspended",
+    "review_removed",
+    "message_removed",
+)
 
 
 def _about(decision: int) -> mail.Context:
-    return {
-        "decision": Decision.objects.select_related("listing", "person", "order").get(pk=decision)
-    }
+    found = Decision.objects.select_related(*THINGS)
+    return {"decision": found.get(pk=decision)}
 
 
-for _name in ("listing_removed", "listing_restored", "suspended", "unsuspended", "review_removed"):
+for _name in NAMES:
     mail.kind(f"moderation.{_name}")(_about)

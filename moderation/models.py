@@ -1,5 +1,7 @@
 """What staff decided: who, about whom or what, why and when. Written with the act itself."""
 
+from functools import reduce
+from operator import or_
 from typing import ClassVar
 
 from django.conf import settings
@@ -7,11 +9,25 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from marketplace.models import Listing, Order
+from messaging.models import Message
+
+THINGS = ("person", "listing", "order", "message")
+
+
+def _about_only(thing: str) -> Q:
+    return Q(**{f"{each}__isnull": each != thing for each in THINGS})
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    def of_person(self, person: User) -> "DecisionQuerySet":
+        """About this person, or about what they wrote in messages."""
+        return self.filter(Q(person=person) | Q(message__sender=person))
 
 
 class Decision(models.Model):
-    """One act of staff on one person, listing or order. Never changed afterwards."""
+    """One act of staff on one person, listing, order or message. Never changed afterwards."""
 
     class Act(models.TextChoices):
         # The listing was taken down; its page is gone for everyone but its seller and staff.
@@ -32,6 +48,8 @@ class Decision(models.Model):
         RELEASE_ORDER = "release_order", _("Released by hand")
         # A review of this order was taken down; it is shown to nobody and counts nowhere.
         REMOVE_REVIEW = "remove_review", _("Review removed")
+        # A message was taken down for both of its readers; staff still see it.
+        REMOVE_MESSAGE = "remove_message", _("Message removed")
 
     act = models.CharField(_("act"), max_length=20, choices=Act)
     staff = models.ForeignKey(
@@ -46,22 +64,27 @@ class Decision(models.Model):
     order = models.ForeignKey(
         Order, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions"
     )
+    message = models.ForeignKey(
+        Message, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions"
+    )
     reason = models.TextField(_("reason"), max_length=1000)
     at = models.DateTimeField(_("at"), auto_now_add=True)
+
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(person__isnull=False, listing__isnull=True, order__isnull=True)
-                | Q(person__isnull=True, listing__isnull=False, order__isnull=True)
-                | Q(person__isnull=True, listing__isnull=True, order__isnull=False),
+                condition=reduce(or_, map(_about_only, THINGS)),
                 name="a_decision_is_about_one_thing",
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_act_display()}: {self.person or self.listing or self.order}"
+        return (
+            f"{self.get_act_display()}: {self.person or self.listing or self.order or self.message}"
+        )
 
 
 class Approval(models.Model):

@@ -13,6 +13,7 @@ ACT = "change"
 ACTS_ON = {
     "accounts": {"user"},
     "marketplace": {"listing", "order", "brand", "dispute", "review"},
+    "messaging": {"message", "report"},
     "moderation": {"approval"},
     "outbox": {"job"},
     "payments": {"chargeback", "difference", "refund", "reversal", "transfer"},

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from marketplace.models import Dispute
+from messaging.models import Report
 from moderation.models import Approval
 from outbox.models import Job
 from payments import stuck
@@ -33,6 +34,7 @@ def queues(person: User) -> list[Queue]:
     found = [
         _queue(_("Chargebacks that evidence can be sent for"), evidence, "status__exact=open"),
         _queue(_("Disputes to decide"), Dispute.objects.to_decide(), f"status__in={to_decide}"),
+        _queue(_("Reports of messages"), Report.objects.open(), "status__exact=open"),
         _queue(
             _("Money that waits for a second person"),
             Approval.objects.filter(status=Approval.Status.PENDING),

@@ -3,6 +3,7 @@
 from messaging.models.conversation import Conversation, ConversationQuerySet
 from messaging.models.message import Message, MessagePhoto, MessageQuerySet, MessageVersion
 from messaging.models.quick_reply import QuickReply
+from messaging.models.report import Report
 from messaging.models.side import Side, SideQuerySet
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "MessageQuerySet",
     "MessageVersion",
     "QuickReply",
+    "Report",
     "Side",
     "SideQuerySet",
 ]

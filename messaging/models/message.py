@@ -68,6 +68,8 @@ class Message(models.Model):
     sent_at = models.DateTimeField(auto_now_add=True)
     edited_at = models.DateTimeField(null=True, blank=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
+    # Staff took it down, at the same moment.
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     # How both sides see it, once that was made for live news; pages know who wrote it.
     shared_html = ""

@@ -11,6 +11,7 @@ from moderation.admin import (
     payments,
     people,
     reconciliation,
+    reports,
     reviews,
     undeliverable,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "payments",
     "people",
     "reconciliation",
+    "reports",
     "reviews",
     "undeliverable",
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from marketplace.facets import Colour, Condition, Material
 from marketplace.models import Dispute, DisputeEvent, Order, OrderLine
 from marketplace.money import format_cents
 from marketplace.tree import category_at, trail
-from messaging.models import Conversation
+from messaging.models import Conversation, Message
 from payments.taking_back import left_cents
 from payments.whereabouts import entries_of, movements, places
 
@@ -66,11 +67,7 @@ def case_of(order: Order) -> dict[str, Any]:
     entries = entries_of(order)
     listings = order.lines.values("listing")
     talks = Conversation.objects.filter(listing__in=listings, buyer=order.buyer)
-    latest = [
-        message
-        for talk in talks
-        for message in talk.messages.to_show().order_by("-pk")[:LATEST_MESSAGES]
-    ]
+    latest = [message for talk in talks for message in latest_of(talk)]
     return {
         "order": order,
         "lines": [(line, facts_of(line)) for line in order.lines.all()],
@@ -80,6 +77,15 @@ def case_of(order: Order) -> dict[str, Any]:
         "talk": sorted(latest, key=lambda message: message.pk),
         "steps": sorted(_steps(order), key=lambda step: step.at),
     }
+
+
+def latest_of(talk: Conversation, *, up_to: int | None = None) -> QuerySet[Message]:
+    """The newest messages first, with what they said before they were edited.
+
+    `up_to` is the id of the last that is wanted.
+    """
+    said = talk.messages.to_show().prefetch_related("versions").order_by("-pk")
+    return (said.filter(pk__lte=up_to) if up_to else said)[:LATEST_MESSAGES]
 
 
 def facts_of(line: OrderLine) -> list[tuple[str, str]]:

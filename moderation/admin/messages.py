@@ -8,7 +8,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from messaging.models import Message, MessageVersion
+from moderation import decisions
 from moderation.admin.readonly import ReadOnlyAdmin
+from moderation.admin.reasoned import reasoned
 
 
 class VersionInline(admin.TabularInline):
@@ -34,6 +36,13 @@ class MessageAdmin(ReadOnlyAdmin):
     list_per_page = 50
     show_full_result_count = False
     inlines = (VersionInline,)
+    actions = (
+        reasoned(
+            decisions.remove_message,
+            description=_("Take down"),
+            consequence=_("Both sides read that we removed it; staff still see what it said."),
+        ),
+    )
 
     @admin.display(description=_("words"))
     def words(self, message: Message) -> str:

@@ -14,7 +14,7 @@ from django.utils import timezone
 import outbox.queue
 from accounts.models import Undeliverable, User
 from marketplace.models import Brand, Dispute, Order, Review
-from messaging import talking
+from messaging import reports, talking
 from moderation import decisions
 from moderation.models import Approval
 from outbox.models import Job
@@ -90,6 +90,7 @@ def make_rows(seller: User, moderator: User, paid: Order, number: int) -> None:
     talk = talking.conversation_about(make_listing(seller), buyer=person)
     message = talking.say(talk, by=person, text="Hello", key=uuid.uuid4())
     talking.edit(message, by=person, text="Hello again")
+    reports.report(talk, by=seller, reason="spam", words="", message=message)
     outbox.queue.enqueue("tests.nothing", number=number)
 
 
@@ -111,7 +112,7 @@ def test_every_noun_that_staff_need_is_there() -> None:
     wanted += " marketplace/listing marketplace/order marketplace/size moderation/decision"
     wanted += " outbox/job payments/entry payments/journal payments/payment payments/refund"
     wanted += " payments/chargeback payments/moneyevent payments/reversal"
-    wanted += " messaging/message payments/difference payments/reconciliationrun"
+    wanted += " messaging/message messaging/report payments/difference payments/reconciliationrun"
     wanted += " payments/selleraccount payments/stripeevent payments/transfer"
     assert set(wanted.split()) <= set(NOUNS)
 
@@ -209,8 +210,10 @@ def test_moderators_act_on_what_their_decisions_are_about_alone(db: None) -> Non
         "change_difference",
         "change_job",
         "change_listing",
+        "change_message",
         "change_order",
         "change_refund",
+        "change_report",
         "change_reversal",
         "change_review",
         "change_transfer",

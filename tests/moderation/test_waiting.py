@@ -8,6 +8,7 @@ import outbox.queue
 from accounts.models import User
 from marketplace import disputes
 from marketplace.models import Order
+from messaging import reports, talking
 from moderation import waiting
 from moderation.models import Approval
 from outbox.models import Job
@@ -16,7 +17,7 @@ from payments.models import Chargeback, Difference, ReconciliationRun, SellerAcc
 
 @pytest.fixture
 def busy(paid: Order, buyer: User, seller: User, moderator: User) -> Order:
-    """One thing in each of seven queues, and beside it one that waits for nobody."""
+    """One thing in each of eight queues, and beside it one that waits for nobody."""
     payment = paid.checkout.payment
     for status in ("open", "won"):
         Chargeback.objects.create(
@@ -30,6 +31,10 @@ def busy(paid: Order, buyer: User, seller: User, moderator: User) -> Order:
     paid.ship(by=seller, carrier="DHL", tracking="JD0146000012")
     opened = disputes.open_dispute(order=paid, by=buyer, reason="damaged", text="A hole.")
     disputes.answer(opened, by=seller, text="It was whole.")
+    talk = talking.conversation_of(paid)
+    for reporter in (buyer, seller):
+        report = reports.report(talk, by=reporter, reason="spam", words="")
+    reports.answer(report, "dismiss", by=moderator, words="All is well.")
     for status in ("pending", "declined"):
         Approval.objects.create(
             order=paid,
@@ -66,6 +71,7 @@ def test_each_queue_leads_to_the_rows_that_it_counts(
     assert [queue.words for queue in found] == [
         "Chargebacks that evidence can be sent for",
         "Disputes to decide",
+        "Reports of messages",
         "Money that waits for a second person",
         "Transfers that wait",
         "Payouts that a bank refused",

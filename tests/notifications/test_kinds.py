@@ -11,7 +11,8 @@ from accounts.models import User
 from marketplace import agreements, disputes, editing, follows, offers, reviewing
 from marketplace.models import Brand, Dispute, Favourite, Listing, Offer, Order, Review
 from marketplace.tasks import advance_orders, tell_followers
-from messaging import talking
+from messaging import reports, talking
+from moderation import decisions
 from notifications.catalogue import kinds
 from notifications.models import Notice
 from photos.models import Photo
@@ -77,6 +78,14 @@ def _message(world: World) -> None:
     talk = talking.conversation_about(world.listing, buyer=world.buyer)
     talking.say(talk, by=world.buyer, text="Still there?", key=uuid.uuid4())
     world.pass_time(minutes=2)
+
+
+def _report_answered(world: World) -> None:
+    talk = talking.conversation_about(world.listing, buyer=world.buyer)
+    said = talking.say(talk, by=world.seller, text="Rude words.", key=uuid.uuid4())
+    found = reports.report(talk, by=world.buyer, reason="insult", words="", message=said)
+    told = {"words": "It is gone now.", "reason": "Rude."}
+    decisions.answer_report(found, "remove", by=world.get("moderator"), **told)
 
 
 def _price_drop(world: World) -> None:
@@ -183,6 +192,7 @@ def _later(begin: Callable[[World], object], **of: int) -> Callable[[World], Non
 
 CAUSES: dict[str, tuple[str, Callable[[World], object]]] = {
     "messaging.message": ("seller", _message),
+    "messaging.report_answered": ("buyer", _report_answered),
     "marketplace.price_drop": ("buyer", _price_drop),
     "marketplace.kept_item_reserved": ("buyer", _kept_reserved),
     "marketplace.kept_item_back": ("buyer", _kept_back),

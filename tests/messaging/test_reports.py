@@ -1,0 +1,293 @@
+"""Reporting what the other wrote: what is kept, what is refused, and what staff do about it."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from accounts.models import User
+from messaging import reports, talking
+from messaging.models import Conversation, Message, Report
+from moderation.models import Decision
+from notifications.models import Notice
+from outbox.models import Job
+from tests.messaging.conftest import Say, signed_in
+
+pytestmark = pytest.mark.django_db
+INSULT = {"reason": "insult", "words": "He goes on and on."}
+
+
+@pytest.fixture
+def staff(moderator: User) -> Client:
+    moderator.groups.add(Group.objects.get(name="Moderators"))
+    return signed_in(moderator)
+
+
+@pytest.fixture
+def rude(say: Say, buyer: User, seller: User) -> Message:
+    """A buyer asked, and the seller answered like this."""
+    say(buyer, "Is it still there?")
+    return say(seller, "Not for the likes of you.")
+
+
+def address(about: Conversation | Message) -> str:
+    if isinstance(about, Message):
+        return f"/messages/{about.conversation_id}/{about.pk}/report/"
+    return f"/messages/{about.pk}/report/"
+
+
+def answer(staff: Client, report: Report, **told: str) -> Any:
+    words = {"words": "Thank you for telling us.", "reason": "Be kind to who asks."}
+    page = f"/admin/messaging/report/{report.pk}/answer/"
+    return staff.post(page, words | told)
+
+
+def test_a_message_of_the_other_is_reported(
+    talk: Conversation, rude: Message, buyer: User, at_buyer: Client
+) -> None:
+    thread = at_buyer.get(talk.get_absolute_url()).content.decode()
+    assert thread.count(address(rude)) == 1
+    assert thread.count(address(talk)) == 1
+    asked = at_buyer.get(address(rude)).content.decode()
+    assert "Not for the likes of you." in asked
+    sent = at_buyer.post(address(rude), INSULT, follow=True)
+    assert "Thank you. We look at it and tell you what came of it." in sent.content.decode()
+    report = Report.objects.get()
+    assert (report.conversation, report.message, report.reporter) == (talk, rude, buyer)
+    assert (report.reason, report.words) == ("insult", "He goes on and on.")
+    assert report.is_open
+
+
+def test_a_whole_conversation_is_reported_without_words(
+    talk: Conversation, rude: Message, at_buyer: Client
+) -> None:
+    assert at_buyer.post(address(talk), {"reason": "spam"}).status_code == 302
+    report = Report.objects.get()
+    assert (report.message, report.reason, report.words) == (None, "spam", "")
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({}, "Choose what comes nearest."),
+        ({"reason": "nonsense"}, "nonsense is not one of the available choices"),
+        ({"reason": "scam", "words": "x" * 1001}, "at most 1000 characters (it has 1001)"),
+    ],
+)
+def test_a_report_that_says_nothing_or_too_much_is_refused_and_loses_no_word(
+    rude: Message, at_buyer: Client, told: dict[str, str], said: str
+) -> None:
+    refused = at_buyer.post(address(rude), {"words": "He goes on."} | told)
+    assert refused.status_code == 422
+    assert said in refused.content.decode()
+    assert told.get("words", "He goes on.") in refused.content.decode()
+    assert not Report.objects.exists()
+
+
+def test_one_report_at_a_time(talk: Conversation, rude: Message, at_buyer: Client) -> None:
+    at_buyer.post(address(rude), INSULT)
+    again = at_buyer.post(address(talk), {"reason": "spam"}, follow=True)
+    assert "You have reported this conversation already. Nothing was added." in (
+        again.content.decode()
+    )
+    assert Report.objects.get().reason == "insult"
+    asked = at_buyer.get(address(talk)).content.decode()
+    assert "You have reported it: Insults or threats." in asked
+    assert "Send report" not in asked
+
+
+def test_the_database_holds_one_open_report_too(
+    talk: Conversation, rude: Message, buyer: User, seller: User
+) -> None:
+    made = {"conversation": talk, "reporter": buyer, "reason": "spam"}
+    Report.objects.create(**made)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Report.objects.create(**made)
+    Report.objects.create(**made | {"reporter": seller})
+
+
+def test_strangers_one_s_own_words_and_cards_are_not_there(
+    talk: Conversation, rude: Message, stranger: User, at_buyer: Client, at_seller: Client
+) -> None:
+    for about in (talk, rude):
+        for method in ("get", "post"):
+            assert getattr(signed_in(stranger), method)(address(about), INSULT).status_code == 404
+            assert getattr(Client(), method)(address(about), INSULT).status_code == 302
+        assert at_buyer.put(address(about)).status_code == 405
+    assert at_seller.post(address(rude), INSULT).status_code == 404
+    assert at_buyer.post(f"/messages/{talk.pk}/999999/report/", INSULT).status_code == 404
+    assert not Report.objects.exists()
+
+
+def test_an_empty_conversation_has_nothing_to_report(talk: Conversation, at_buyer: Client) -> None:
+    assert at_buyer.post(address(talk), INSULT).status_code == 404
+    assert address(talk) not in at_buyer.get(talk.get_absolute_url()).content.decode()
+
+
+def test_reports_are_rate_limited(talk: Conversation, rude: Message, at_buyer: Client) -> None:
+    answers = [at_buyer.post(address(talk), {"reason": ""}).status_code for _ in range(11)]
+    assert answers == [422] * 10 + [429]
+
+
+def test_what_was_taken_back_is_still_reported_and_staff_read_it(
+    rude: Message, seller: User, at_buyer: Client, staff: Client
+) -> None:
+    talking.edit(rude, by=seller, text="Not for you, dear.")
+    talking.delete(rude, by=seller)
+    asked = at_buyer.get(address(rude)).content.decode()
+    assert "It was deleted meanwhile. We still see it." in asked
+    assert "dear" not in asked
+    at_buyer.post(address(rude), INSULT)
+    seen = staff.get(f"/admin/messaging/report/{Report.objects.get().pk}/answer/").content.decode()
+    for words in (
+        "He goes on and on.",
+        "Is it still there?",
+        "Not for you, dear.",
+        "Not for the likes of you.",
+        "deleted by its writer",
+    ):
+        assert words in seen, words
+
+
+def test_the_queue_has_those_that_wait_first_and_the_oldest_before_the_others(
+    talk: Conversation, rude: Message, buyer: User, seller: User, staff: Client, moderator: User
+) -> None:
+    answered, oldest, newest = (
+        Report.objects.create(conversation=talk, reporter=person, reason=reason, status=status)
+        if status == "open"
+        else _answered(talk, person, reason, moderator)
+        for person, reason, status in (
+            (buyer, "spam", "dismissed"),
+            (buyer, "hate", "open"),
+            (seller, "scam", "open"),
+        )
+    )
+    listed = staff.get("/admin/messaging/report/")
+    assert list(listed.context["cl"].result_list) == [oldest, newest, answered]
+
+
+def _answered(talk: Conversation, person: User, reason: str, by: User) -> Report:
+    report = reports.report(talk, by=person, reason=reason, words="")
+    reports.answer(report, "dismiss", by=by, words="All is well.")
+    return report
+
+
+def test_a_dismissed_report_changes_nothing_and_its_reporter_is_told(
+    talk: Conversation, rude: Message, buyer: User, at_buyer: Client, staff: Client, moderator: User
+) -> None:
+    at_buyer.post(address(rude), INSULT)
+    report = Report.objects.get()
+    assert answer(staff, report, act="dismiss", reason="").status_code == 302
+    report.refresh_from_db()
+    assert (report.status, report.answered_by) == ("dismissed", moderator)
+    rude.refresh_from_db()
+    assert rude.deleted_at is None
+    assert not Decision.objects.exists()
+    notice = Notice.objects.get(kind="messaging.report_answered")
+    assert (notice.person, notice.ids) == (buyer, {"report": report.pk})
+    told = at_buyer.get(address(talk)).content.decode()
+    assert "Nothing was changed." in told
+    assert "Thank you for telling us." in told
+    assert at_buyer.post(address(talk), {"reason": "spam"}).status_code == 302
+    assert Report.objects.count() == 2
+
+
+def test_a_removed_message_is_gone_for_both_and_its_writer_is_told_why(
+    talk: Conversation, rude: Message, seller: User, at_buyer: Client, at_seller: Client,
+    staff: Client,
+) -> None:  # fmt: skip
+    at_buyer.post(address(rude), INSULT)
+    answer(staff, Report.objects.get(), act="remove")
+    for client in (at_buyer, at_seller):
+        shown = client.get(talk.get_absolute_url()).content.decode()
+        assert "We removed this message: it was against our rules." in shown
+        assert "the likes of you" not in shown
+    decision = Decision.objects.get()
+    assert (decision.act, decision.message, decision.reason) == (
+        "remove_message",
+        rude,
+        "Be kind to who asks.",
+    )
+    mail = Job.objects.get(verb="accounts.send_mail").arguments
+    assert (mail["name"], mail["user_id"]) == ("moderation.message_removed", seller.pk)
+    assert Report.objects.get().status == "removed"
+
+
+def test_who_is_reported_is_suspended_and_the_message_goes(
+    rude: Message, seller: User, at_buyer: Client, staff: Client
+) -> None:
+    at_buyer.post(address(rude), INSULT)
+    answer(staff, Report.objects.get(), act="suspend")
+    seller.refresh_from_db()
+    rude.refresh_from_db()
+    assert seller.is_suspended
+    assert rude.removed_at is not None
+    acts = Decision.objects.order_by("pk").values_list("act", flat=True)
+    assert list(acts) == ["remove_message", "suspend"]
+    assert Report.objects.get().status == "suspended"
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({}, "This field is required."),
+        ({"act": "burn"}, "burn is not one of the available choices"),
+        ({"act": "suspend", "reason": " "}, "Say why: the person it concerns reads this."),
+        ({"act": "remove"}, "remove is not one of the available choices"),
+    ],
+)
+def test_an_answer_that_lacks_something_changes_nothing(
+    talk: Conversation, rude: Message, at_buyer: Client, staff: Client, told: dict[str, str],
+    said: str,
+) -> None:  # fmt: skip
+    at_buyer.post(address(talk), INSULT)
+    refused = answer(staff, Report.objects.get(), **told)
+    assert refused.status_code == 422
+    assert said in refused.content.decode()
+    assert Report.objects.get().is_open
+    assert not Decision.objects.exists()
+    assert not Notice.objects.filter(kind="messaging.report_answered").exists()
+
+
+def test_a_report_is_answered_once(
+    rude: Message, seller: User, at_buyer: Client, staff: Client
+) -> None:
+    at_buyer.post(address(rude), INSULT)
+    report = Report.objects.get()
+    answer(staff, report, act="dismiss")
+    again = answer(staff, report, act="suspend")
+    assert again.status_code == 422
+    assert "Somebody answered it meanwhile. Nothing was changed." in again.content.decode()
+    seller.refresh_from_db()
+    assert not seller.is_suspended
+    assert Notice.objects.filter(kind="messaging.report_answered").count() == 1
+
+
+def test_staff_who_are_a_side_of_it_do_not_answer(
+    talk: Conversation, rude: Message, at_buyer: Client, seller: User
+) -> None:
+    at_buyer.post(address(rude), INSULT)
+    type(seller).objects.filter(pk=seller.pk).update(is_staff=True)
+    seller.groups.add(Group.objects.get(name="Moderators"))
+    refused = answer(signed_in(seller), Report.objects.get(), act="dismiss")
+    assert "You are a side of this conversation" in refused.content.decode()
+    assert Report.objects.get().is_open
+
+
+def test_nobody_but_staff_answers(rude: Message, at_buyer: Client, at_seller: Client) -> None:
+    at_buyer.post(address(rude), INSULT)
+    for client in (at_buyer, at_seller, Client()):
+        assert answer(client, Report.objects.get(), act="dismiss").status_code == 302
+    assert Report.objects.get().is_open
+
+
+def test_a_message_is_taken_down_from_the_list_as_well(
+    rude: Message, staff: Client, talk: Conversation
+) -> None:
+    told = {"action": "remove_message", "_selected_action": [rude.pk], "reason": "An insult."}
+    for said in ("done for 1", "is gone already"):
+        page = staff.post("/admin/messaging/message/", told, follow=True).content.decode()
+        assert said in page
+    assert Decision.objects.get().message == rude
