@@ -12,6 +12,7 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.models import Count, F, Max, Sum
+from django.test import Client
 from django.utils import timezone
 from PIL import Image
 from pytest_django.plugin import DjangoDbBlocker
@@ -20,7 +21,18 @@ from accounts.models import Address, User
 from dev.demo.catalogue import FOLDER, PHOTOS, SIZE, WIDTHS, catalogue
 from dev.demo.logins import PASSWORD, READY, accounts_at_stripe
 from marketplace.facets import Colour, Condition, Era, Material
-from marketplace.models import Brand, Category, Checkout, Listing, ListingPhoto, Order, Size
+from marketplace.models import (
+    Brand,
+    Category,
+    Checkout,
+    Listing,
+    ListingPhoto,
+    Offer,
+    Order,
+    ReplyTime,
+    Size,
+)
+from messaging.models import Conversation, Message, Side
 from payments.models import Entry, Payment, SellerAccount, Transfer
 from search import feed
 
@@ -228,3 +240,57 @@ def test_the_buyer_keeps_and_follows_something_and_their_feed_has_news(shop: Non
     assert len(feed.page(buyer).tiles) == settings.PAGE_SIZE
     assert sum(source.new for source in feed.sources(buyer)) > 10
     assert User.objects.get(username="seller").followers.count() == 6
+
+
+def test_there_are_some_sixty_in_order_of_time(shop: None) -> None:
+    now = timezone.now()
+    talks = Conversation.objects.prefetch_related("messages", "sides")
+    assert 55 <= len(talks) <= 75
+    for talk in talks:
+        said = list(talk.messages.all())
+        assert [message.change for message in said] == list(range(1, len(said) + 1))
+        moments = [message.sent_at for message in said]
+        assert moments == sorted(moments)
+        assert moments[-1] <= now
+        assert (talk.last_message_id, talk.last_change) == (said[-1].pk, len(said))
+        assert talk.last_message_at == moments[-1]
+        assert {side.user_id for side in talk.sides.all()} == set(talk.people)
+        assert {message.sender_id for message in said} <= {None, *talk.people}
+
+
+def test_sales_tell_of_themselves(shop: None) -> None:
+    about = Conversation.objects.filter(order__status=Order.Status.COMPLETED)
+    assert about.count() >= 15
+    for talk in about:
+        told = list(talk.messages.exclude(verb="").values_list("verb", flat=True))
+        assert told == ["pay", "ship", "deliver", "complete"]
+
+
+def test_offers_stand_in_their_conversations(shop: None) -> None:
+    offers = Offer.objects.all()
+    assert {offer.status for offer in offers} == {"pending", "declined", "expired"}
+    assert len(offers) >= 8
+    for offer in offers:
+        [line] = offer.lines.all()
+        assert line.is_live == (offer.status == "pending")
+        assert line.list_cents / 2 <= offer.amount_cents <= line.list_cents
+        verbs = list(offer.events.values_list("verb", flat=True))
+        cards = Message.objects.filter(offer=offer).order_by("pk")
+        assert [message.verb for message in cards] == verbs
+
+
+def test_the_ready_made_two_have_something_to_answer(shop: None) -> None:
+    seller, buyer = (User.objects.get(username=name) for name in ("seller", "buyer"))
+    assert Side.objects.filter(user=seller).unread().count() >= 2
+    [waiting] = Offer.objects.filter(status="pending")
+    assert (waiting.buyer, waiting.seller, waiting.is_open) == (buyer, seller, True)
+    client = Client()
+    for person in (seller, buyer):
+        client.force_login(person)
+        for side in Side.objects.filter(user=person).select_related("conversation"):
+            assert client.get(side.conversation.get_absolute_url()).status_code == 200
+
+
+def test_members_pages_say_how_soon_they_answer(shop: None) -> None:
+    assert ReplyTime.objects.count() >= 10
+    assert ReplyTime.objects.filter(user__username="seller", seconds__lt=86_400).exists()

@@ -14,6 +14,7 @@ from dev.demo.filling.goods import fill_goods
 from dev.demo.filling.history import fill_history
 from dev.demo.filling.people import fill_people
 from dev.demo.filling.reviews import fill_reviews
+from dev.demo.filling.talks import fill_talks
 from marketplace.models import Listing
 from search import engine
 
@@ -36,6 +37,7 @@ class Command(BaseCommand):
             for ids in batched(shown, 500, strict=False):
                 engine.index(ids)
             fill_follows(people, now=now)
+            fill_talks(people, orders, now=now)
         self.stdout.write(
             f"{len(listings)} listings of {len(people)} people, {len(orders)} past sales"
         )
