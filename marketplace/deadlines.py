@@ -14,7 +14,7 @@ from django.utils import timezone
 import outbox.queue
 from accounts.models import User
 from marketplace import checkout as checkouts
-from marketplace import disputes, offers
+from marketplace import disputes, offers, reviewing
 from marketplace.models import Checkout, Dispute, Offer, Order
 from marketplace.working_days import add_days, morning_before
 from notifications import news
@@ -30,7 +30,9 @@ class Deadline:
 
     `unless` is a field that stops it once set. `whose` are the sides that are to act: they get a
     mail of the kind `marketplace.<name>_reminder` at each of `reminders`. `end` is done to a row
-    whose time is over, None where nothing is to do; `then` says it in words.
+    whose time is over, None where nothing is to do; `then` says it in words. Where the end
+    leaves the row as it is, `is_swept` is false: a sweep would find it for ever, so a job of its
+    own is written when the time begins.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Deadline:
     unless: str = ""
     whose: tuple[str, ...] = ()
     reminders: tuple[Before, ...] = ()
+    is_swept: bool = True
 
     def running(self) -> models.QuerySet[Any]:
         rows = self.model._default_manager.filter(status=self.status)
@@ -147,9 +150,11 @@ REVIEW = Deadline(
     Order,
     Order.Status.COMPLETED,
     "review_until",
-    "what is not written stays unwritten; the other review is shown",
+    "what is not written stays unwritten; the other review is shown, and its person told",
+    end=reviewing.close,
     whose=("buyer", "seller"),
     reminders=(_clock(days=7),),
+    is_swept=False,
 )
 OFFER = Deadline(
     "offer",
@@ -177,7 +182,8 @@ BY_NAME = {deadline.name: deadline for deadline in (PAY, *EACH_MINUTE)}
 
 
 def begin(row: Row) -> None:
-    """Write the reminders of the deadline that a row's status begins, or that was moved."""
+    """Write what the time of a row's new status, or of one that was moved, will bring: its
+    reminders, and the end that no sweep does."""
     for deadline in EACH_MINUTE:
         if not isinstance(row, deadline.model) or row.status != deadline.status:
             continue
@@ -185,12 +191,29 @@ def begin(row: Row) -> None:
         for at in (before(end) for before in deadline.reminders):
             if at > timezone.now():
                 _remind_at(at, deadline.name, row_id=row.pk, end=end.isoformat())
+        if not deadline.is_swept:
+            _end_at(end, deadline.name, row_id=row.pk)
 
 
 def _remind_at(at: datetime, name: str, *, row_id: int, end: str) -> None:
     key = f"remind:{name}:{row_id}:{at.isoformat()}:{end}"
     words = {"name": name, "row_id": row_id, "end": end, "at": at.isoformat()}
     outbox.queue.enqueue("marketplace.remind", key=key, run_after=at, **words)
+
+
+def _end_at(end: datetime, name: str, *, row_id: int) -> None:
+    key = f"end:{name}:{row_id}:{end.isoformat()}"
+    words = {"name": name, "row_id": row_id, "end": end.isoformat()}
+    outbox.queue.enqueue("marketplace.end", key=key, run_after=end, **words)
+
+
+@outbox.queue.handler("marketplace.end")
+def finish(*, name: str, row_id: int, end: str) -> None:
+    """Do what the end of a time brings, unless the row moved on, or its end was moved."""
+    deadline = BY_NAME[name]
+    row = deadline.still(row_id, end=end)
+    if row and deadline.end:
+        deadline.end(row)
 
 
 @outbox.queue.handler("marketplace.remind")

@@ -246,6 +246,11 @@ def review_reminder() -> mail.Context:
     return _due(completed, "buyer") | {"other": completed.seller}
 
 
+@sample("marketplace.review_shown")
+def review_shown() -> mail.Context:
+    return {"review": Review(pk=1, order=order(sold=True), author=other(), about=reader())}
+
+
 @sample("marketplace.review_answered")
 def review_answered() -> mail.Context:
     answer = "Thank you, and enjoy it."

@@ -36,10 +36,13 @@ def order_shipped(*, order: int) -> mail.Context:
 
 
 @mail.kind("marketplace.tracking_corrected")
-def tracking_corrected(*, order: int) -> mail.Context | None:
-    """To the buyer, with what is true; nothing when the parcel arrived meanwhile."""
+def tracking_corrected(*, order: int, event: int) -> mail.Context | None:
+    """To the buyer, with what is true; nothing when the parcel arrived meanwhile, or when it was
+    corrected once more: that is told by itself."""
     context = _about(order)
-    return context if context["order"].status == Order.Status.SHIPPED else None
+    later = context["order"].events.filter(verb="correct", pk__gt=event)
+    is_true = context["order"].status == Order.Status.SHIPPED and not later.exists()
+    return context if is_true else None
 
 
 @mail.kind("marketplace.order_completed")
@@ -268,8 +271,20 @@ def reviews_shown(*, order: int) -> mail.Context:
     return _about(order)
 
 
+@mail.kind("marketplace.review_shown")
+def review_shown(*, review: int) -> mail.Context | None:
+    """To whom it is about, once the time is over in which they wrote nothing; nothing once staff
+    took it down."""
+    return _review(review)
+
+
 @mail.kind("marketplace.review_answered")
 def review_answered(*, review: int) -> mail.Context | None:
     """To who wrote the review; nothing once staff took it down."""
-    found = Review.objects.select_related("about").filter(pk=review, removed_at=None).first()
-    return {"review": found} if found else None
+    return _review(review)
+
+
+def _review(review_id: int) -> mail.Context | None:
+    found = Review.objects.select_related("about", "author").filter(pk=review_id, removed_at=None)
+    review = found.first()
+    return {"review": review} if review else None

@@ -139,6 +139,17 @@ def reviews_shown(*, order: int) -> Content:
     return _of_order(Order.objects.get(pk=order), _("Both reviews are in"))
 
 
+@catalogue.kind("marketplace.review_shown", group=Group.REVIEWS)
+def review_shown(*, review: int) -> Content | None:
+    """To whom it is about."""
+    context = mails.review_shown(review=review)
+    if context is None:
+        return None
+    found: Review = context["review"]
+    title = _("%(name)s wrote a review of you") % {"name": found.author.username}
+    return Content(title=title, body=found.text, url=_address_of(found), about=found)
+
+
 @catalogue.kind("marketplace.review_answered", group=Group.REVIEWS)
 def review_answered(*, review: int) -> Content | None:
     """To who wrote it."""
@@ -146,9 +157,13 @@ def review_answered(*, review: int) -> Content | None:
     if context is None:
         return None
     found: Review = context["review"]
-    url = reverse("marketplace:member_reviews", args=[found.about.username])
     title = _("%(name)s answered your review") % {"name": found.about.username}
-    return Content(title=title, body=found.answer, url=f"{url}#review-{found.pk}", about=found)
+    return Content(title=title, body=found.answer, url=_address_of(found), about=found)
+
+
+def _address_of(review: Review) -> str:
+    page = reverse("marketplace:member_reviews", args=[review.about.username])
+    return f"{page}#review-{review.pk}"
 
 
 @catalogue.kind("marketplace.photo_refused", group=Group.ORDERS, is_mailed_always=True)
@@ -192,6 +207,7 @@ for _name, _say in {
     "order_confirmed": lambda _c: _("Paid. It is yours"),
     "item_sold": lambda _c: _("Sold. Please send it"),
     "order_shipped": lambda _c: _("Your parcel is on its way"),
+    "tracking_corrected": lambda _c: _("Your parcel has another tracking number"),
     "order_completed": lambda _c: _("Your order is complete"),
     "order_cancelled": lambda _c: _("Your order was cancelled, and you are refunded"),
     "sale_cancelled": lambda _c: _("The sale was cancelled. Do not send it"),

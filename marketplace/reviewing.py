@@ -32,8 +32,7 @@ def write(
     # Before the order is locked: a picture takes long to read.
     read = [intake.read(photo) for photo in photos]
     with transaction.atomic():
-        locked = Order.objects.select_for_update(of=("self",), no_key=True)
-        order = locked.select_related("buyer", "seller").get(pk=order.pk)
+        order = _locked(order)
         said = {"about": own_side(order, by=by).about, "stars": stars, "text": text}
         review, _is_new = Review.objects.update_or_create(order=order, author=by, defaults=said)
         for photo in review.photos.filter(pk__in=without):
@@ -46,6 +45,20 @@ def write(
             for person in (order.buyer, order.seller):
                 news.enqueue("marketplace.reviews_shown", to=person, order=order.pk)
     return review
+
+
+@transaction.atomic
+def close(order: Order) -> None:
+    """The time to write is over: who was written of by the other side alone is told."""
+    written = list(_locked(order).reviews.select_related("about"))
+    if len(written) == 1:
+        [alone] = written
+        news.enqueue("marketplace.review_shown", to=alone.about, review=alone.pk)
+
+
+def _locked(order: Order) -> Order:
+    rows = Order.objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("buyer", "seller").get(pk=order.pk)
 
 
 def own_side(order: Order, *, by: User) -> Review:

@@ -5,11 +5,11 @@ from django.core.validators import RegexValidator
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts import mail
 from accounts.models import User
 from marketplace.models import Order
 from marketplace.transitions import InvalidTransition
 from marketplace.words import LineField
+from notifications import news
 
 CARRIERS = ("DHL", "DPD", "GLS", "Hermes", "UPS", "FedEx", "InPost", "La Poste", "PostNL", "Econt")
 
@@ -55,6 +55,8 @@ def correct(order: Order, *, by: User, carrier: str, tracking: str) -> bool:
     if (now.carrier, now.tracking) == (carrier, tracking):
         return False
     Order.objects.filter(pk=now.pk).update(carrier=carrier, tracking=tracking)
-    now.events.create(verb="correct", actor=by, reason=f"before: {now.carrier}, {now.tracking}")
-    mail.enqueue("marketplace.tracking_corrected", to=now.buyer, order=now.pk, repeatable=True)
+    event = now.events.create(
+        verb="correct", actor=by, reason=f"before: {now.carrier}, {now.tracking}"
+    )
+    news.enqueue("marketplace.tracking_corrected", to=now.buyer, order=now.pk, event=event.pk)
     return True

@@ -49,7 +49,7 @@ def sweep_orphaned_photos() -> None:
 
 
 def _end(deadline: Deadline) -> None:
-    if deadline.end is None:
+    if deadline.end is None or not deadline.is_swept:
         return
     for row in deadline.late()[:BATCH]:
         try:

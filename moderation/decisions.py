@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils import timezone
 
 import outbox.queue
-from accounts import mail
 from accounts.models import User
 from accounts.signals import person_suspended
 from marketplace.models import Listing, Order, Review
@@ -14,6 +13,7 @@ from marketplace.transitions import InvalidTransition
 from messaging import reports, talking
 from messaging.models import Message, Report
 from moderation.models import Decision
+from notifications import news
 
 A_MOMENT = timedelta(minutes=2)
 
@@ -27,7 +27,7 @@ def remove_listing(listing: Listing, *, by: User, reason: str) -> None:
     """Take a listing down. Raises InvalidTransition when a buyer has it already."""
     listing.remove()
     decision = _decide(Decision.Act.REMOVE_LISTING, by=by, listing=listing, reason=reason)
-    mail.enqueue("moderation.listing_removed", to=listing.seller, decision=decision.pk)
+    news.enqueue("moderation.listing_removed", to=listing.seller, decision=decision.pk)
 
 
 @transaction.atomic
@@ -35,7 +35,7 @@ def restore_listing(listing: Listing, *, by: User, reason: str) -> None:
     """Give a removed listing back to its seller, hidden."""
     listing.restore()
     decision = _decide(Decision.Act.RESTORE_LISTING, by=by, listing=listing, reason=reason)
-    mail.enqueue("moderation.listing_restored", to=listing.seller, decision=decision.pk)
+    news.enqueue("moderation.listing_restored", to=listing.seller, decision=decision.pk)
 
 
 @transaction.atomic
@@ -57,7 +57,7 @@ def suspend(person: User, *, by: User, reason: str) -> None:
     # Once more: an item may be going up at this moment, in a transaction that we can't see.
     outbox.queue.enqueue("moderation.hide_listings", run_after=now + A_MOMENT, person=person.pk)
     decision = _decide(Decision.Act.SUSPEND, by=by, person=person, reason=reason)
-    mail.enqueue("moderation.suspended", to=person, decision=decision.pk)
+    news.enqueue("moderation.suspended", to=person, decision=decision.pk)
     person_suspended.send(User, person=person)
 
 
@@ -68,7 +68,7 @@ def unsuspend(person: User, *, by: User, reason: str) -> None:
     if not suspended.update(suspended_at=None):
         raise NotAllowed(f"{person} is not suspended.")
     decision = _decide(Decision.Act.UNSUSPEND, by=by, person=person, reason=reason)
-    mail.enqueue("moderation.unsuspended", to=person, decision=decision.pk)
+    news.enqueue("moderation.unsuspended", to=person, decision=decision.pk)
 
 
 @transaction.atomic
@@ -85,7 +85,7 @@ def remove_review(review: Review, *, by: User, reason: str) -> None:
     """Take a review down: it is shown to nobody and counts nowhere."""
     review.remove()
     decision = _decide(Decision.Act.REMOVE_REVIEW, by=by, order=review.order, reason=reason)
-    mail.enqueue("moderation.review_removed", to=review.author, decision=decision.pk)
+    news.enqueue("moderation.review_removed", to=review.author, decision=decision.pk)
 
 
 @transaction.atomic
@@ -97,7 +97,7 @@ def remove_message(message: Message, *, by: User, reason: str) -> None:
     if not talking.take_down(message):
         raise NotAllowed(f"The message of {message.sender} is gone already.")
     decision = _decide(Decision.Act.REMOVE_MESSAGE, by=by, message=message, reason=reason)
-    mail.enqueue("moderation.message_removed", to=message.sender, decision=decision.pk)
+    news.enqueue("moderation.message_removed", to=message.sender, decision=decision.pk)
 
 
 @transaction.atomic

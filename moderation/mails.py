@@ -13,10 +13,10 @@ NAMES = (
 )
 
 
-def _about(decision: int) -> mail.Context:
+def decided(decision: int) -> mail.Context:
     found = Decision.objects.select_related(*THINGS)
     return {"decision": found.get(pk=decision)}
 
 
 for _name in NAMES:
-    mail.kind(f"moderation.{_name}")(_about)
+    mail.kind(f"moderation.{_name}")(decided)

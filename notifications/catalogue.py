@@ -23,6 +23,7 @@ class Group(models.TextChoices):
     PROBLEMS = "problems", _("When something is wrong with an order")
     MONEY = "money", _("Payouts and refunds")
     REVIEWS = "reviews", _("Reviews")
+    DECISIONS = "decisions", _("What our team decides")
     FAVOURITES = "favourites", _("Items you keep")
     FOLLOWS = "follows", _("Sellers, brands and searches you follow")
 

@@ -17,7 +17,7 @@ def paid_out(*, transfer: int) -> mail.Context:
 
 
 @mail.kind("payments.payout_parked")
-def payout_parked(*, transfer: int) -> mail.Context | None:
+def payout_parked(*, transfer: int, times: int) -> mail.Context | None:
     """To the seller, when the share waits for their account; nothing when it went meanwhile."""
     parked = _transfer(transfer)
     return {"transfer": parked} if parked.status == Transfer.Status.PARKED else None

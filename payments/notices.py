@@ -33,6 +33,7 @@ _kind(
     mails.paid_out,
     lambda c: (_("You are paid for a sale"), c["transfer"].order.get_absolute_url()),
 )
+_kind(mails.payout_parked, lambda _c: (_("Your money is waiting"), _payouts()))
 _kind(mails.refunded, lambda c: (_("You were refunded"), c["refund"].order.get_absolute_url()))
 _kind(mails.debt, lambda c: (_("A refund could not be taken from your account"), _payouts()))
 _kind(

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 import outbox.queue
-from accounts import mail
 from accounts.models import User
 from marketplace import fees
 from marketplace.models import Order
@@ -207,7 +206,9 @@ def unpark(transfers: QuerySet[Transfer], *, by: User | None = None) -> None:
 def _park(transfer: Transfer, problem: Transfer.Problem) -> None:
     seller = transfer.order.seller
     if transfer.move("park", reason=problem.value, problem=problem):
-        mail.enqueue("payments.payout_parked", to=seller, transfer=transfer.pk, repeatable=True)
+        # Each time that it waits is told: it may wait for the bank, and then for the account.
+        times = transfer.events().filter(verb="park").count()
+        news.enqueue("payments.payout_parked", to=seller, transfer=transfer.pk, times=times)
     if SellerAccount.objects.filter(user=seller, transfers_active=True).exists():
         # The account became ready while we parked.
         release_parked(seller)

@@ -6,6 +6,7 @@ from django.test import Client
 from accounts.models import User
 from marketplace.models import Listing, Order, Review
 from moderation.models import Decision
+from notifications.models import Notice
 from outbox.models import Job
 from tests.factories import make_listing, make_user
 from tests.moderation.acts import act
@@ -35,6 +36,7 @@ def test_taking_a_listing_down_is_written_and_told(
         listing,
         "A copy of a brand.",
     )
+    assert Notice.objects.get().person == seller
     mail = Job.objects.get(verb="accounts.send_mail").arguments
     assert mail == {
         "name": "moderation.listing_removed",

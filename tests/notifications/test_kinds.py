@@ -10,6 +10,7 @@ import time_machine
 from accounts.models import User
 from marketplace import agreements, disputes, editing, follows, offers, reviewing
 from marketplace.models import Brand, Dispute, Favourite, Listing, Offer, Order, Review
+from marketplace.shipment import correct
 from marketplace.tasks import advance_orders, tell_followers
 from messaging import reports, talking
 from moderation import decisions
@@ -182,6 +183,38 @@ def _review(world: World) -> Review:
     return written
 
 
+def _review_alone(world: World) -> None:
+    world.shipped.complete(by=world.buyer)
+    reviewing.write(world.shipped, by=world.buyer, stars=5, text="Good.")
+    world.pass_time(days=14)
+
+
+def _decide(act: Callable[..., None], about: str) -> Callable[[World], None]:
+    """Staff do this to what a fixture gives."""
+    return lambda world: act(world.get(about), by=world.get("moderator"), reason="Against rule 3.")
+
+
+def _restore(world: World) -> None:
+    _decide(decisions.remove_listing, "listing")(world)
+    world.listing.refresh_from_db()
+    _decide(decisions.restore_listing, "listing")(world)
+
+
+def _unsuspend(world: World) -> None:
+    _decide(decisions.suspend, "seller")(world)
+    _decide(decisions.unsuspend, "seller")(world)
+
+
+def _remove_message(world: World) -> None:
+    talk = talking.conversation_about(world.listing, buyer=world.buyer)
+    said = talking.say(talk, by=world.seller, text="You fool.", key=uuid.uuid4())
+    decisions.remove_message(said, by=world.get("moderator"), reason="It is an insult.")
+
+
+def _remove_review(world: World) -> None:
+    decisions.remove_review(_review(world), by=world.get("moderator"), reason="It is an insult.")
+
+
 def _later(begin: Callable[[World], object], **of: int) -> Callable[[World], None]:
     def cause(world: World) -> None:
         begin(world)
@@ -213,6 +246,10 @@ CAUSES: dict[str, tuple[str, Callable[[World], object]]] = {
     "marketplace.order_confirmed": ("buyer", lambda w: w.paid),
     "marketplace.item_sold": ("seller", lambda w: w.paid),
     "marketplace.order_shipped": ("buyer", lambda w: w.shipped),
+    "marketplace.tracking_corrected": (
+        "buyer",
+        lambda w: correct(w.shipped, by=w.seller, carrier="UPS", tracking="1Z999"),
+    ),
     "marketplace.order_completed": ("buyer", lambda w: w.shipped.complete(by=w.buyer)),
     "marketplace.order_cancelled": ("buyer", _cancellation),
     "marketplace.sale_cancelled": ("seller", _cancellation),
@@ -233,6 +270,7 @@ CAUSES: dict[str, tuple[str, Callable[[World], object]]] = {
         _later(lambda w: w.shipped.complete(by=w.buyer), days=7),
     ),
     "marketplace.reviews_shown": ("buyer", _review),
+    "marketplace.review_shown": ("seller", _review_alone),
     "marketplace.review_answered": (
         "seller",
         lambda w: reviewing.answer(_review(w), by=w.buyer, text="Thank you."),
@@ -255,6 +293,12 @@ CAUSES: dict[str, tuple[str, Callable[[World], object]]] = {
     "marketplace.answer_reminder": ("seller", _later(World.dispute, hours=48)),
     "marketplace.return_reminder": ("buyer", _later(World.returning, days=5)),
     "marketplace.receipt_reminder": ("seller", _later(_ship_back, days=12)),
+    "moderation.listing_removed": ("seller", _decide(decisions.remove_listing, "listing")),
+    "moderation.listing_restored": ("seller", _restore),
+    "moderation.suspended": ("seller", _decide(decisions.suspend, "seller")),
+    "moderation.unsuspended": ("seller", _unsuspend),
+    "moderation.message_removed": ("seller", _remove_message),
+    "moderation.review_removed": ("seller", _remove_review),
 }
 
 

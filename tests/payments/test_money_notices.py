@@ -44,8 +44,15 @@ def _debt(world: World) -> None:
     world.order.refund(by=None, reason="never arrived")
 
 
+def _payout_parked(world: World) -> None:
+    # Sold before payouts were set up.
+    SellerAccount.objects.filter(user=world.order.seller).delete()
+    complete(world.order, world.work)
+
+
 CAUSES: dict[str, tuple[str, Callable[[World], None]]] = {
     "payments.paid_out": ("selma", lambda world: complete(world.order, world.work)),
+    "payments.payout_parked": ("selma", _payout_parked),
     "payments.refunded": ("ben", _refunded),
     "payments.frozen": ("selma", _frozen),
     "payments.bank_payout_failed": ("selma", _bank_payout_failed),
