@@ -25,7 +25,6 @@ WARM_UP = 40
 ROUNDS = 12
 REQUESTS_A_ROUND = 30
 BARE = "/dev/bench/bare/"
-CART = "/cart/"
 ITEMS_IN_CART = 5
 MOST_QUERIES = {"home": 12}
 MOST_QUERIES_ELSEWHERE = 10
@@ -38,9 +37,10 @@ MODULE = re.compile(r'import\("\./([^"]+)"\)|from "\./([^"]+)"')
 
 @dataclass
 class Page:
-    """A page and what was measured of it, one entry a request or a round."""
+    """A page, as whom it is asked for, and what was measured: one entry a request or a round."""
 
     path: str
+    cookies: httpx.Cookies = field(default_factory=httpx.Cookies)
     queries: set[int] = field(default_factory=set)
     seconds: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
@@ -101,33 +101,39 @@ def is_open(url: str) -> bool:
 
 def measured(client: httpx.Client) -> dict[str, Page]:
     """Every page in turns, so that what the machine does besides falls on all alike."""
-    pages = {name: Page(path) for name, path in chosen(client).items()}
+    pages = chosen(client)
     for page in pages.values():
-        page.bytes = weight(client, page.path)
+        page.bytes = weight(client, page)
         for _ in range(WARM_UP):
-            get(client, page.path)
+            get(client, page)
     for _ in range(ROUNDS):
         for page in pages.values():
             measure(client, page)
     return pages
 
 
-def chosen(client: httpx.Client) -> dict[str, str]:
-    """The address of each page; its cart holds items of several sellers."""
-    category = "/browse/women/"
+def chosen(client: httpx.Client) -> dict[str, Page]:
+    """Pages as somebody sees them who comes for the first time, a cart with items of several
+    sellers as its owner does, and messages as somebody who has very many."""
+    category = Page("/browse/women/")
     items = re.findall(r'href="(/items/[^"]+)"', get(client, category).text)
     if len(items) < ITEMS_IN_CART:
-        raise Trouble(f"{category} shows {len(items)} items: fill the shop before measuring it.")
+        raise Trouble(f"{category.path} shows {len(items)} items: fill the shop to measure it.")
     for item in items[:ITEMS_IN_CART]:
         put_into_cart(client, item)
-    search = "/search/?q=wool"
+    owner = httpx.Cookies(client.cookies)
+    client.cookies = httpx.Cookies()
+    longest = client.post("/dev/bench/talker/", timeout=60).json()["longest"]
+    talker = httpx.Cookies(client.cookies)
     return {
-        "bare": BARE,
-        "home": "/",
+        "bare": Page(BARE),
+        "home": Page("/"),
         "category": category,
-        "search": search,
-        "listing": items[0],
-        "cart": CART,
+        "search": Page("/search/?q=wool"),
+        "listing": Page(items[0]),
+        "cart": Page("/cart/", owner),
+        "inbox": Page("/messages/", talker),
+        "thread": Page(longest, talker),
     }
 
 
@@ -140,31 +146,27 @@ def put_into_cart(client: httpx.Client, item: str) -> None:
         client.post("/cart/items/", data=form, headers={"Referer": str(client.base_url)})
 
 
-def get(client: httpx.Client, path: str) -> httpx.Response:
-    """The page as somebody sees it who comes for the first time; the cart as its owner does."""
-    cookies = client.cookies
-    if path != CART:
-        client.cookies = httpx.Cookies()
-    answer = client.get(path)
-    client.cookies = cookies
+def get(client: httpx.Client, page: Page) -> httpx.Response:
+    client.cookies = httpx.Cookies(page.cookies)
+    answer = client.get(page.path)
     if answer.status_code != 200:
-        raise Trouble(f"{path} answered {answer.status_code}, so nothing was measured.")
+        raise Trouble(f"{page.path} answered {answer.status_code}, so nothing was measured.")
     return answer
 
 
 def measure(client: httpx.Client, page: Page) -> None:
-    before = float(get(client, page.path).headers["X-Cpu"])
+    before = float(get(client, page).headers["X-Cpu"])
     for _ in range(REQUESTS_A_ROUND):
-        answer = get(client, page.path)
+        answer = get(client, page)
         page.queries.add(int(answer.headers["X-Queries"]))
         page.seconds.append(float(answer.headers["X-Seconds"]))
     page.cpu.append((float(answer.headers["X-Cpu"]) - before) / REQUESTS_A_ROUND)
 
 
-def weight(client: httpx.Client, path: str) -> int:
+def weight(client: httpx.Client, shown: Page) -> int:
     """Bytes of the page, its styles and its scripts as they are sent, every module counted
     whether the page needs it or not."""
-    page = get(client, path)
+    page = get(client, shown)
     total = page.num_bytes_downloaded
     waiting = [httpx.URL(str(client.base_url)).join(found) for found in ASSET.findall(page.text)]
     seen = set()
@@ -173,7 +175,7 @@ def weight(client: httpx.Client, path: str) -> int:
         if address in seen:
             continue
         seen.add(address)
-        asset = get(client, str(address))
+        asset = get(client, Page(str(address)))
         total += asset.num_bytes_downloaded
         if address.path.endswith(".js"):
             names = (one or other for one, other in MODULE.findall(asset.text))

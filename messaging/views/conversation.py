@@ -18,7 +18,7 @@ from messaging.models import Conversation, Message, Side
 from messaging.saying import Blocked
 from photos.check import PhotoRefused
 
-SHOWN = 50
+SHOWN = 30
 MOST_CHANGES = 200
 
 

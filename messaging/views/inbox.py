@@ -16,7 +16,7 @@ from messaging import talking
 from messaging.models import Message, Side
 from messaging.unread import unread_for
 
-CONVERSATIONS_PER_PAGE = 30
+CONVERSATIONS_PER_PAGE = 20
 FOUND_PER_PAGE = 30
 LONGEST_QUESTION = 100
 
@@ -31,7 +31,8 @@ def inbox(request: MemberRequest) -> HttpResponse:
         "conversation__listing", "conversation__buyer", "conversation__seller"
     ).prefetch_related("conversation__listing__photos")
     page = Paginator(sides, CONVERSATIONS_PER_PAGE).get_page(request.GET.get("page"))
-    last = Message.objects.to_show().in_bulk([side.conversation.last_message_id for side in page])
+    said = Message.objects.select_related("offer__made_by")
+    last = said.in_bulk([side.conversation.last_message_id for side in page])
     unread = _unread_counts([side.pk for side in page])
     rows = [
         {
