@@ -66,8 +66,8 @@ class Wire:
             return await self._exchange(head.encode() + b"\r\n" + body)
 
     async def _exchange(self, request: bytes) -> tuple[int, Any]:
-        """Send, and read the answer; on a connection that was closed meanwhile, once more."""
-        for _ in range(TRIES):
+        """Send, and read the answer; a kept connection may have been closed meanwhile."""
+        for _ in range(len(self._idle) + TRIES):
             reader, writer = (
                 self._idle.pop()
                 if self._idle
