@@ -22,7 +22,8 @@ def _picture(listing: Listing | None) -> str:
     return photo.thumbnail if photo else ""
 
 
-def _of_order(order: Order, title: str, row: Order | Dispute | None = None) -> Content:
+def of_order(order: Order, title: str, row: Order | Dispute | None = None) -> Content:
+    """Of an order, shown with its first item; it leads to its page."""
     line = order.lines.select_related("listing").first()
     return Content(
         title=title,
@@ -75,7 +76,7 @@ def _order_kind(name: str, say: Said, *, group: Group = Group.ORDERS) -> None:
         if context is None:
             return None
         row = context.get("dispute") or context.get("row")
-        return _of_order(context["order"], say(context), row)
+        return of_order(context["order"], say(context), row)
 
 
 def _offer_kind(name: str, say: Said, *, is_urgent: bool = False) -> None:
@@ -130,13 +131,13 @@ def review_reminder(*, row: int, side: str, end: str, at: str) -> Content | None
     if context is None:
         return None
     title = _("How was it with %(name)s?") % {"name": context["other"].username}
-    return _of_order(context["order"], title)
+    return of_order(context["order"], title)
 
 
 @catalogue.kind("marketplace.reviews_shown", group=Group.REVIEWS)
 def reviews_shown(*, order: int) -> Content:
     """To both sides."""
-    return _of_order(Order.objects.get(pk=order), _("Both reviews are in"))
+    return of_order(Order.objects.get(pk=order), _("Both reviews are in"))
 
 
 @catalogue.kind("marketplace.review_shown", group=Group.REVIEWS)

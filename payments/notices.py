@@ -1,16 +1,18 @@
 """What people are told about money that moved; the mails are sent whatever was switched off."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts import mail
+from marketplace.notices import of_order
 from notifications import catalogue
 from notifications.catalogue import Content, Group
 from payments import mails
 
-type Say = Callable[[mail.Context], tuple[str, str]]
+type Say = Callable[[mail.Context], Content]
 
 
 def _kind(letter: mail.Builder, say: Say) -> None:
@@ -19,10 +21,7 @@ def _kind(letter: mail.Builder, say: Say) -> None:
     @catalogue.kind(name, group=Group.MONEY, is_mailed_always=True)
     def build(**ids: object) -> Content | None:
         context = letter(**ids)
-        if context is None:
-            return None
-        title, url = say(context)
-        return Content(title=title, url=url)
+        return say(context) if context else None
 
 
 def _payouts() -> str:
@@ -31,16 +30,24 @@ def _payouts() -> str:
 
 _kind(
     mails.paid_out,
-    lambda c: (_("You are paid for a sale"), c["transfer"].order.get_absolute_url()),
+    lambda c: of_order(c["transfer"].order, _("You are paid for a sale")),
 )
-_kind(mails.payout_parked, lambda _c: (_("Your money is waiting"), _payouts()))
-_kind(mails.refunded, lambda c: (_("You were refunded"), c["refund"].order.get_absolute_url()))
-_kind(mails.debt, lambda c: (_("A refund could not be taken from your account"), _payouts()))
 _kind(
-    mails.frozen,
-    lambda c: (
-        _("The buyer's bank asks for the payment of a sale"),
-        c["order"].get_absolute_url(),
+    mails.payout_parked,
+    lambda c: replace(of_order(c["transfer"].order, _("Your money is waiting")), url=_payouts()),
+)
+_kind(mails.refunded, lambda c: of_order(c["refund"].order, _("You were refunded")))
+_kind(
+    mails.debt,
+    lambda c: replace(
+        of_order(c["order"], _("A refund could not be taken from your account")), url=_payouts()
     ),
 )
-_kind(mails.bank_payout_failed, lambda c: (_("Your bank refused a payout"), _payouts()))
+_kind(
+    mails.frozen,
+    lambda c: of_order(c["order"], _("The buyer's bank asks for the payment of a sale")),
+)
+_kind(
+    mails.bank_payout_failed,
+    lambda _c: Content(title=_("Your bank refused a payout"), url=_payouts()),
+)

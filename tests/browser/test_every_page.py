@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -64,13 +65,20 @@ def look_at(page: Page, address: str, name: str = "") -> None:
     answer = page.goto(address)
     assert answer is not None
     assert answer.status == (404 if address == MISSING else 200), address
+    check(page, name)
+
+
+def check(page: Page, name: str = "") -> None:
+    """As `look_at`, of the page that is open."""
+    address = page.url
     found = Axe().run(page)
     assert found.violations_count == 0, f"{address}\n{found.generate_report()}"
     over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert over <= 0, f"{address} is {over} px wider than the window"
     if SCREENSHOTS:
         width = page.viewport_size["width"]
-        slug = name or re.sub(r"[^a-z0-9]+", "-", address.lower()).strip("-") or "home"
+        path = urlsplit(address).path.lower()
+        slug = name or re.sub(r"[^a-z0-9]+", "-", path).strip("-") or "home"
         page.screenshot(path=Path(SCREENSHOTS) / f"{slug}-{width}.png", full_page=True)
 
 
