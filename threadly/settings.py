@@ -9,9 +9,8 @@ import environ
 from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
-from psycopg_pool import ConnectionPool
 
-from threadly import mail_settings
+from threadly import database, mail_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -138,7 +137,7 @@ DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
     "max_size": env.int("DATABASE_POOL_SIZE", default=20),
     "timeout": env.float("DATABASE_POOL_TIMEOUT", default=3.0),
     # After a restart of PostgreSQL each of them is dead, and would cost somebody their page.
-    "check": ConnectionPool.check_connection,
+    "check": database.check,
 }
 # A change of a table lets others pass after so many seconds, and tries again.
 MIGRATION_LOCK_SECONDS = env.float("MIGRATION_LOCK_SECONDS", default=2.0)

@@ -48,6 +48,8 @@ def test_no_page_is_lost_to_connections_that_died_while_idle(live_server: LiveSe
     """As after a restart at night: nobody finds a dead connection."""
     with httpx.Client(base_url=live_server.url, trust_env=False) as browser:
         assert browser.get("/").status_code == 200
+        for idle in [connection.pool.getconn() for _ in range(5)]:
+            connection.pool.putconn(idle)
         lose_connections()
         connection.close()
         assert [browser.get("/").status_code for _ in range(5)] == [200] * 5
