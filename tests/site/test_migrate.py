@@ -39,43 +39,43 @@ def address() -> dict[str, Any]:
 
 
 @contextmanager
-def report(*, seconds: float) -> Iterator[None]:
-    """A transaction that reads the table, and is open for so long."""
-    began = threading.Event()
+def report() -> Iterator[threading.Event]:
+    """A transaction that reads the table, and is open until the event is set."""
+    began, over = threading.Event(), threading.Event()
 
     def hold() -> None:
         with psycopg.connect(**address()) as other:
             other.execute("SELECT count(*) FROM marketplace_listing")
             began.set()
-            time.sleep(seconds)
+            over.wait(20)
 
     reading = threading.Thread(target=hold)
     reading.start()
     began.wait(5)
-    yield
+    yield over
+    over.set()
     reading.join()
 
 
 def test_a_change_waits_in_short_tries_until_the_table_is_free() -> None:
     said = StringIO()
-    with report(seconds=1):
+    with report() as over:
+        threading.Timer(1, over.set).start()
         call_command("migrate", "later", stdout=StringIO(), stderr=said)
     assert "later" in columns()
     assert "A table is in use; trying again" in said.getvalue()
 
 
 @contextmanager
-def shopper() -> Iterator[list[float]]:
-    """Somebody who looks at listings all the time; the seconds that each look took."""
-    looks: list[float] = []
+def shopper() -> Iterator[list[int]]:
+    """Somebody who looks at listings all the time; what they saw each time."""
+    looks: list[int] = []
     over = threading.Event()
 
     def look() -> None:
         with psycopg.connect(**address(), autocommit=True) as other:
             while not over.wait(0.01):
-                began = time.monotonic()
-                other.execute("SELECT count(*) FROM marketplace_listing")
-                looks.append(time.monotonic() - began)
+                looks.extend(other.execute("SELECT count(*) FROM marketplace_listing").fetchone())
 
     looking = threading.Thread(target=look)
     looking.start()
@@ -84,12 +84,33 @@ def shopper() -> Iterator[list[float]]:
     looking.join()
 
 
-@pytest.mark.parametrize(("limit", "held_up"), [(0.2, (0.1, 0.7)), (60, (0.8, 5))])
-def test_nobody_is_held_up_longer_than_the_limit(
-    settings: LazySettings, limit: float, held_up: tuple[float, float]
+def is_waited_for() -> bool:
+    """Whether the change stands in the queue for the table."""
+    with psycopg.connect(**address()) as other:
+        queue = "SELECT FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND NOT granted"
+        return bool(other.execute(queue).fetchone() is not None)
+
+
+@pytest.mark.parametrize(("limit", "goes_on"), [(0.2, True), (60, False)])
+def test_the_shop_goes_on_between_the_tries(
+    settings: LazySettings, limit: float, goes_on: bool
 ) -> None:
-    """And without it, as long as the report takes."""
+    """And in one long try nobody gets by until the report is over."""
     settings.MIGRATION_LOCK_SECONDS = limit
-    with shopper() as looks, report(seconds=1.2):
+    more: list[int] = []
+
+    def watch(looks: list[int], over: threading.Event) -> None:
+        while not is_waited_for():
+            time.sleep(0.01)
+        seen, end = len(looks), time.monotonic() + (15 if goes_on else 1)
+        while len(looks) - seen < 5 and time.monotonic() < end:
+            time.sleep(0.01)
+        more.append(len(looks) - seen)
+        over.set()
+
+    with shopper() as looks, report() as over:
+        watching = threading.Thread(target=watch, args=(looks, over))
+        watching.start()
         call_command("migrate", "later", stdout=StringIO(), stderr=StringIO())
-    assert held_up[0] < max(looks) < held_up[1]
+        watching.join()
+    assert (more[0] >= 5) is goes_on
