@@ -19,7 +19,7 @@ type Fault = Callable[[Ground], Findings]
 FAULTS: dict[str, tuple[Fault, Fault | None]] = {
     "14 answers of Stripe are lost or failures": (
         partial(stripe.lost_answers, rounds=7),
-        partial(stripe.lost_answers, rounds=1),
+        None,  # tests/payments/test_races.py
     ),
     "14 Stripe hangs": (
         partial(stripe.hanging, presses=30, seconds=80),
@@ -31,18 +31,24 @@ FAULTS: dict[str, tuple[Fault, Fault | None]] = {
     ),
     "16 every event often, shuffled, with kills": (
         partial(news.shuffled, rounds=14, buyers=30, times=60),
-        partial(news.shuffled, rounds=1, buyers=2, times=5, web_dies=False),
+        None,  # tests/payments/test_webhooks.py
     ),
     "16 every order of events": (
         partial(news.every_order, most=5),
-        partial(news.every_order, most=2),
+        None,  # tests/payments/test_webhooks.py
     ),
     "17 news before our commit": (
         partial(news.before_our_commit, rounds=10),
-        partial(news.before_our_commit, rounds=1),
+        None,  # tests/payments/test_webhooks.py
     ),
-    "17 news is lost": (partial(news.lost, buyers=50), partial(news.lost, buyers=2)),
-    "18 forged news": (partial(news.forged, rounds=30), partial(news.forged, rounds=1)),
+    "17 news is lost": (
+        partial(news.lost, buyers=50),
+        None,  # tests/payments/test_webhooks.py
+    ),
+    "18 forged news": (
+        partial(news.forged, rounds=30),
+        None,  # tests/payments/test_webhooks.py
+    ),
     "19 a seller may not be paid any more": (
         partial(stripe.capability_revoked, rounds=5),
         partial(stripe.capability_revoked, rounds=1),
