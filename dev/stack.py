@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 
 from dev import static_files
-from dev.keys import Secrets
+from dev.keys import Secrets, push_keys
 from dev.ports import free_port, kept_port
 from dev.screen import Screen
 from dev.servers import Postgres, Valkey, require_postgres, require_valkey
@@ -65,6 +65,7 @@ class Stack:
         self.web_processes = web_processes
         self.supervisor = Supervisor(logs=folder / "logs", screen=screen or Screen(silent=True))
         self.secrets = Secrets.kept_in(folder)
+        self.push_keys = push_keys(folder)
         password = self.secrets.password
         self.postgres = (
             None
@@ -111,6 +112,8 @@ class Stack:
             "STRIPE_API_BASE": self.sandbox_url,
             "STRIPE_SECRET_KEY": self.secrets.stripe_key,
             "STRIPE_WEBHOOK_SECRET": self.secrets.webhook_secret,
+            **self.push_keys,
+            "VAPID_CONTACT": "mailto:shop@threadly.test",
             **self.extra_env,
         }
 

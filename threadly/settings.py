@@ -1,5 +1,6 @@
 """Every setting of Threadly, read once from the environment; `.env.example` documents the names."""
 
+import re
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
@@ -335,6 +336,11 @@ VAPID_PUBLIC_KEY = env.str("VAPID_PUBLIC_KEY", default="")
 VAPID_PRIVATE_KEY = required("VAPID_PRIVATE_KEY") if VAPID_PUBLIC_KEY else ""
 # Whom a push service writes to when something is wrong.
 VAPID_CONTACT = env.str("VAPID_CONTACT", default="") or SITE_URL
+if VAPID_PUBLIC_KEY and not re.fullmatch(r"mailto:.+@.+|https://[\w.-]+", VAPID_CONTACT):
+    raise ImproperlyConfigured(
+        "VAPID_CONTACT must be mailto: and an address, or https:// and a host without a port; "
+        "push services take nothing else."
+    )
 # Browsers name the server that is to be told. In production only public ones, over HTTPS.
 PUSH_TO_PRIVATE_HOSTS = env.bool("PUSH_TO_PRIVATE_HOSTS", default=False)
 if PRODUCTION and PUSH_TO_PRIVATE_HOSTS:

@@ -47,7 +47,9 @@ export default async function start(part) {
   }
 
   button.addEventListener("click", () => {
-    (subscription ? stop() : begin()).catch(() => show(part.dataset.failed));
+    // An AbortError is the browser's: its own push service, such as Google's, is out of reach.
+    const why = ({ name }) => (name === "AbortError" ? part.dataset.away : part.dataset.failed);
+    (subscription ? stop() : begin()).catch((error) => show(why(error)));
   });
   show();
 }

@@ -50,7 +50,14 @@ class Shop:
 def shop(folder: Path) -> Iterator[Shop]:
     database_url = environment.database_of_its_own("shop")
     redis_url = environment.shop_redis_url()
-    stack = Stack(folder / "shop", database_url=database_url, redis_url=redis_url, fill=True)
+    stack = Stack(
+        folder / "shop",
+        database_url=database_url,
+        redis_url=redis_url,
+        fill=True,
+        # A test brings a push service of its own.
+        extra_env={"PUSH_TO_PRIVATE_HOSTS": "true"},
+    )
     with stack:
         yield Shop(stack)
 
