@@ -1,9 +1,13 @@
-"""Days and times in mails, as the reader's language says them in the middle of a sentence."""
+"""Days and times: in mails as the reader's language says them in a sentence, and on pages."""
 
 from datetime import date, datetime
 
 from babel.dates import format_date, format_datetime
 from django import template
+from django.utils.dates import MONTHS
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 from django.utils.translation import get_language, to_locale
 
 register = template.Library()
@@ -30,6 +34,18 @@ def stamp(value: datetime) -> str:
     """“5 December 2026, 14:00 CET”: what happened, for the record."""
     said = format_datetime(value, "d MMMM y, HH:mm", locale=_locale())
     return f"{said} {value.tzname() or ''}".rstrip()
+
+
+@register.filter(expects_localtime=True)
+def when(value: datetime) -> SafeString:
+    """“5 December, 14:00” as an element that knows the exact moment; with its year when that is
+    not this one. On pages, where there are many of them."""
+    day, month, time = value.day, MONTHS[value.month], f"{value:%H:%M}"
+    is_of_this_year = value.year == localtime().year
+    said = f"{day} {month}, {time}" if is_of_this_year else f"{day} {month} {value.year}, {time}"
+    exact = f"{day} {month} {value.year}, {time} {value.tzname() or ''}".rstrip()
+    markup = '<time datetime="{}" title="{}" data-when>{}</time>'
+    return format_html(markup, value.isoformat(), exact, said)
 
 
 def _locale() -> str:

@@ -9,6 +9,12 @@ from marketplace.models.listing import Listing
 from photos.models import Photo
 
 
+class ListingPhotoQuerySet(models.QuerySet["ListingPhoto"]):
+    def covers(self) -> "ListingPhotoQuerySet":
+        """The first photo of each listing alone."""
+        return self.order_by("listing", "position", "pk").distinct("listing")
+
+
 class ListingPhoto(Photo):
     """A photo of a listing; the first one is its cover."""
 
@@ -16,6 +22,8 @@ class ListingPhoto(Photo):
         Listing, on_delete=models.CASCADE, null=True, blank=True, related_name="photos"
     )
     position = models.PositiveSmallIntegerField(default=0)
+
+    objects = ListingPhotoQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,10 +16,20 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         return self.filter(Q(buyer=user) | Q(seller=user))
 
     def to_open(self) -> "ConversationQuerySet":
-        """With all that its page shows around the messages, `is_blocked` among it."""
+        """With all that its page shows around the messages, in one query.
+
+        `is_blocked`, and how far its two people are: `buyers_side` and `sellers_side`.
+        """
         between = Block.objects.between(OuterRef("buyer"), OuterRef("seller"))
-        related = self.select_related("listing", "buyer", "seller", "order")
-        return related.annotate(is_blocked=Exists(between))
+        related = self.annotate(
+            is_blocked=Exists(between),
+            buyers_side=FilteredRelation("sides", condition=Q(sides__user=F("buyer"))),
+            sellers_side=FilteredRelation("sides", condition=Q(sides__user=F("seller"))),
+        )
+        # The types of Django know nothing of relations that are filtered.
+        return related.select_related(  # type: ignore[misc]
+            "listing", "buyer", "seller", "order", "buyers_side", "sellers_side"
+        )
 
 
 class Conversation(models.Model):

@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Prefetch
 
 from accounts.models import User
+from marketplace.models import ListingPhoto
 from messaging.models.conversation import Conversation
 
 
@@ -22,6 +23,16 @@ class SideQuerySet(models.QuerySet["Side"]):
     def unread(self) -> "SideQuerySet":
         """Conversations with something new that this person wants to hear of."""
         return self.filter(is_muted=False, conversation__last_message_id__gt=F("read_id"))
+
+    def to_list(self) -> "SideQuerySet":
+        """With what a list shows of the conversation, and no more."""
+        talk = ("buyer", "seller", "listing", "last_message_id", "last_message_at")
+        columns = ("buyer__username", "seller__username", "listing__title")
+        related = self.select_related(
+            "conversation__listing", "conversation__buyer", "conversation__seller"
+        ).only("user", "is_muted", *(f"conversation__{name}" for name in (*talk, *columns)))
+        covers = Prefetch("conversation__listing__photos", ListingPhoto.objects.covers())
+        return related.prefetch_related(covers)
 
     def newest_first(self) -> "SideQuerySet":
         return self.order_by("-conversation__last_message_at", "-conversation_id")

@@ -1,6 +1,7 @@
 """One conversation: its page, what is newer than a page knows, and how far its people are."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -16,6 +17,7 @@ from messaging import live, talking
 from messaging.forms import MessageForm
 from messaging.models import Conversation, Message, Side
 from messaging.saying import Blocked
+from messaging.showing import with_people
 from photos.check import PhotoRefused
 
 SHOWN = 30
@@ -57,7 +59,9 @@ def changes(request: MemberRequest, pk: int) -> JsonResponse:
     `messages` in order of id, each with `id`, `key`, `change` and `html`; `change`, the number
     to ask with next; `more` when there is yet more; `marks` of the other side.
     """
-    sides = {side.user_id: side for side in Side.objects.filter(conversation=pk)}
+    both = Side.objects.filter(conversation=pk).select_related("user")
+    sides = {side.user_id: side for side in both}
+    people = [side.user for side in sides.values()]
     if sides.pop(request.user.pk, None) is None:
         raise Http404
     [other] = sides.values()
@@ -65,7 +69,7 @@ def changes(request: MemberRequest, pk: int) -> JsonResponse:
     known = int(after) if after.isascii() and after.isdecimal() and len(after) < 19 else 0
     newer = Message.objects.filter(conversation=pk, change__gt=known).to_show().order_by("change")
     found = list(newer[: MOST_CHANGES + 1])
-    shown = found[:MOST_CHANGES]
+    shown = with_people(found[:MOST_CHANGES], people)
     return JsonResponse(
         {
             "messages": [described(request, message) for message in shown],
@@ -122,24 +126,26 @@ def _page(
     before = _number(request.GET.get("before", ""))
     older = talk.messages.filter(pk__lt=before) if before else talk.messages.all()
     found = list(older.to_show().order_by("-pk")[: SHOWN + 1])
-    shown = found[:SHOWN][::-1]
-    sides = {side.user_id: side for side in talk.sides.all()}
-    side, other = sides.pop(request.user.pk), talk.other(request.user)
+    shown = with_people(found[:SHOWN][::-1], (talk.buyer, talk.seller))
+    side, others = _sides(talk, request)
     is_news = bool(shown) and not before and shown[-1].pk > side.read_id
     if is_news and talking.mark(talk, by=request.user, read_id=shown[-1].pk):
-        live.tell_marks(talk, Side.of(talk, request.user))
+        side.read_id = shown[-1].pk
+        side.delivered_id = max(side.delivered_id, side.read_id)
+        live.tell_marks(talk, side)
     context = {
         "talk": talk,
-        "other": other,
+        "other": talk.other(request.user),
         "side": side,
-        "marks": {"read": sides[other.pk].read_id, "delivered": sides[other.pk].delivered_id},
+        "marks": {"read": others.read_id, "delivered": others.delivered_id},
         "shown": shown,
         "earlier": shown[0].pk if len(found) > SHOWN else None,
         "is_newest": not before,
         "form": form,
-        "answered": _answered(request, talk),
+        "answered": _answered(request, talk, shown),
         "replies": request.user.quick_replies.all() if talk.seller == request.user else [],
-        "viewer": request.user,
+        # Each message asks who looks at it, and the request's own is lazy each time.
+        "viewer": talk.buyer if talk.buyer_id == request.user.pk else talk.seller,
     }
     return render(request, "messaging/conversation.html", context, status=status)
 
@@ -150,11 +156,22 @@ def _empty_form(request: MemberRequest) -> MessageForm:
     return MessageForm(initial={"key": uuid.uuid4(), "reply_to": reply_to, "text": words})
 
 
-def _answered(request: MemberRequest, talk: Conversation) -> Message | None:
+def _sides(talk: Any, request: MemberRequest) -> tuple[Side, Side]:
+    """One's own, and the other's."""
+    sides = talk.buyers_side, talk.sellers_side
+    return sides if talk.buyer_id == request.user.pk else sides[::-1]
+
+
+def _answered(
+    request: MemberRequest, talk: Conversation, shown: Sequence[Message]
+) -> Message | None:
     """The message that is being replied to."""
     wanted = _number(request.GET.get("reply", "") or request.POST.get("reply_to", ""))
-    own = talk.messages.filter(pk=wanted, deleted_at=None)
-    return own.select_related("sender").first() if wanted else None
+    if not wanted:
+        return None
+    here = next((message for message in shown if message.pk == wanted), None)
+    found = here or talk.messages.filter(pk=wanted).first()
+    return found if found and not found.deleted_at else None
 
 
 def _number(text: str) -> int:

@@ -27,13 +27,11 @@ def inbox(request: MemberRequest) -> HttpResponse:
     own = Side.objects.filter(user=request.user).newest_first()
     is_archive = "archived" in request.GET
     sides = own.archived() if is_archive else own.in_inbox()
-    sides = sides.select_related(
-        "conversation__listing", "conversation__buyer", "conversation__seller"
-    ).prefetch_related("conversation__listing__photos")
-    page = Paginator(sides, CONVERSATIONS_PER_PAGE).get_page(request.GET.get("page"))
-    said = Message.objects.select_related("offer__made_by")
-    last = said.in_bulk([side.conversation.last_message_id for side in page])
-    unread = _unread_counts([side.pk for side in page])
+    page = Paginator(sides.to_list(), CONVERSATIONS_PER_PAGE).get_page(request.GET.get("page"))
+    shown = list(page)
+    numbers = [side.conversation.last_message_id for side in shown]
+    last = Message.objects.select_related("offer__made_by").in_bulk(numbers)
+    unread = _unread_counts([side.pk for side in shown])
     rows = [
         {
             "talk": side.conversation,
@@ -42,7 +40,7 @@ def inbox(request: MemberRequest) -> HttpResponse:
             "unread": unread.get(side.pk, 0),
             "is_muted": side.is_muted,
         }
-        for side in page
+        for side in shown
     ]
     context = {"page": page, "rows": rows, "is_archive": is_archive}
     return render(request, "messaging/inbox.html", context)

@@ -1,11 +1,10 @@
 """What staff see of an order before they decide about its money."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +14,7 @@ from marketplace.models import Dispute, DisputeEvent, Order, OrderLine
 from marketplace.money import format_cents
 from marketplace.tree import category_at, trail
 from messaging.models import Conversation, Message
+from messaging.showing import with_people
 from payments.taking_back import left_cents
 from payments.whereabouts import entries_of, movements, places
 
@@ -67,6 +67,7 @@ def case_of(order: Order) -> dict[str, Any]:
     entries = entries_of(order)
     listings = order.lines.values("listing")
     talks = Conversation.objects.filter(listing__in=listings, buyer=order.buyer)
+    talks = talks.select_related("buyer", "seller")
     latest = [message for talk in talks for message in latest_of(talk)]
     return {
         "order": order,
@@ -79,13 +80,14 @@ def case_of(order: Order) -> dict[str, Any]:
     }
 
 
-def latest_of(talk: Conversation, *, up_to: int | None = None) -> QuerySet[Message]:
+def latest_of(talk: Conversation, *, up_to: int | None = None) -> Sequence[Message]:
     """The newest messages first, with what they said before they were edited.
 
     `up_to` is the id of the last that is wanted.
     """
     said = talk.messages.to_show().prefetch_related("versions").order_by("-pk")
-    return (said.filter(pk__lte=up_to) if up_to else said)[:LATEST_MESSAGES]
+    wanted = said.filter(pk__lte=up_to) if up_to else said
+    return with_people(wanted[:LATEST_MESSAGES], (talk.buyer, talk.seller))
 
 
 def facts_of(line: OrderLine) -> list[tuple[str, str]]:

@@ -48,7 +48,7 @@ def test_a_message_of_the_other_is_reported(
     talk: Conversation, rude: Message, buyer: User, at_buyer: Client
 ) -> None:
     thread = at_buyer.get(talk.get_absolute_url()).content.decode()
-    assert thread.count(address(rude)) == 1
+    assert thread.count(f'href="{rude.pk}/report/"') == 1
     assert thread.count(address(talk)) == 1
     asked = at_buyer.get(address(rude)).content.decode()
     assert "Not for the likes of you." in asked
