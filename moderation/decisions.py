@@ -122,7 +122,9 @@ def answer_report(report: Report, act: str, *, by: User, words: str, reason: str
 
 
 def _decide(act: Decision.Act, *, by: User, reason: str, **about: object) -> Decision:
-    return Decision.objects.create(act=act, staff=by, reason=reason, **about)
+    made = Decision.objects.create(act=act, staff=by, reason=reason, **about)
+    news.recheck(made.thing)
+    return made
 
 
 @outbox.queue.handler("moderation.hide_listings")

@@ -82,9 +82,12 @@ class Decision(models.Model):
         ]
 
     def __str__(self) -> str:
-        return (
-            f"{self.get_act_display()}: {self.person or self.listing or self.order or self.message}"
-        )
+        return f"{self.get_act_display()}: {self.thing}"
+
+    @property
+    def thing(self) -> User | Listing | Order | Message:
+        """What it is about."""
+        return next(filter(None, (getattr(self, name) for name in THINGS)))
 
 
 class Approval(models.Model):

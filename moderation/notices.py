@@ -12,14 +12,31 @@ from notifications.catalogue import Content, Group
 
 # Gives what a notice says, and where it leads.
 type Say = Callable[[Decision], tuple[str, str]]
+Act = Decision.Act
+# What takes back what was decided: the older news is stale then.
+OPPOSITES = {
+    Act.REMOVE_LISTING: Act.RESTORE_LISTING,
+    Act.RESTORE_LISTING: Act.REMOVE_LISTING,
+    Act.SUSPEND: Act.UNSUSPEND,
+    Act.UNSUSPEND: Act.SUSPEND,
+}
 
 
 def _kind(name: str, say: Say) -> None:
     @catalogue.kind(name, group=Group.DECISIONS, is_mailed_always=True)
-    def build(*, decision: int) -> Content:
+    def build(*, decision: int) -> Content | None:
         found: Decision = mails.decided(decision=decision)["decision"]
+        if _is_taken_back(found):
+            return None
         title, url = say(found)
-        return Content(title=title, body=found.reason, url=url)
+        return Content(title=title, body=found.reason, url=url, about=found.thing)
+
+
+def _is_taken_back(decision: Decision) -> bool:
+    opposite = OPPOSITES.get(Decision.Act(decision.act))
+    about = {"person": decision.person, "listing": decision.listing}
+    newer = Decision.objects.filter(pk__gt=decision.pk, act=opposite, **about)
+    return opposite is not None and newer.exists()
 
 
 def _listing(decision: Decision) -> str:
