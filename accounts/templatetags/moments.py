@@ -6,7 +6,6 @@ from babel.dates import format_date, format_datetime
 from django import template
 from django.utils.dates import MONTHS
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, to_locale
 
@@ -37,9 +36,11 @@ def stamp(value: datetime) -> str:
 
 
 @register.filter(expects_localtime=True)
-def when(value: datetime) -> SafeString:
+def when(value: datetime | None) -> str:
     """“5 December, 14:00” as an element that knows the exact moment; with its year when that is
-    not this one. On pages, where there are many of them."""
+    not this one. On pages, where there are many of them; of nothing, nothing."""
+    if not value:
+        return ""
     day, month, time = value.day, MONTHS[value.month], f"{value:%H:%M}"
     is_of_this_year = value.year == localtime().year
     said = f"{day} {month}, {time}" if is_of_this_year else f"{day} {month} {value.year}, {time}"
