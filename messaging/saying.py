@@ -17,7 +17,6 @@ class Blocked(Exception):
 class Listener(NamedTuple):
     """The other side of a conversation in which something was said."""
 
-    person_id: int
     side_id: int
     is_muted: bool
     read_id: int
@@ -87,7 +86,7 @@ def write(
         **fields,
     )
     message._state.adding = False
-    return message, Listener(buyer if by.pk == seller else seller, *other)
+    return message, Listener(*other)
 
 
 def _there_already(talk_id: int, *, by: User, key: uuid.UUID) -> Message:
