@@ -28,6 +28,7 @@ type Before = Callable[[datetime], datetime]
 class Deadline:
     """It runs while a row of `model` has `status`, until the time in its field `at`.
 
+    In a status of `outlived_by` nobody is to act any more, and the end comes all the same.
     `unless` is a field that stops it once set. `whose` are the sides that are to act: they get a
     mail of the kind `marketplace.<name>_reminder` at each of `reminders`. `end` is done to a row
     whose time is over, None where nothing is to do; `then` says it in words. Where the end
@@ -42,6 +43,7 @@ class Deadline:
     then: str
     end: Callable[[Any], object] | None = None
     unless: str = ""
+    outlived_by: tuple[str, ...] = ()
     whose: tuple[str, ...] = ()
     reminders: tuple[Before, ...] = ()
     is_swept: bool = True
@@ -56,7 +58,15 @@ class Deadline:
 
     def still(self, row_id: int, *, end: str) -> Any:
         """The row, when its time still runs and ends then (ISO 8601); None otherwise."""
-        row = self.running().filter(pk=row_id).first()
+        return self._that_ends(self.running(), row_id, end)
+
+    def over(self, row_id: int, *, end: str) -> Any:
+        """As `still`, also when nobody was to act any more."""
+        outlived = self.model._default_manager.filter(status__in=self.outlived_by)
+        return self._that_ends(self.running() | outlived, row_id, end)
+
+    def _that_ends(self, rows: models.QuerySet[Any], row_id: int, end: str) -> Any:
+        row = rows.filter(pk=row_id).first()
         return row if row and getattr(row, self.at).isoformat() == end else None
 
 
@@ -144,14 +154,17 @@ RECEIPT = Deadline(
     whose=("seller",),
     reminders=(_clock(days=2),),
 )
-# What is not written by then is not written; the other side's review is shown alone.
+# What is not written by then is not written; the other side's review is shown alone. Of an order
+# that is refunded in between nothing more is written, and what was written is shown as well.
 REVIEW = Deadline(
     "review",
     Order,
     Order.Status.COMPLETED,
     "review_until",
-    "what is not written stays unwritten; the other review is shown, and its person told",
+    "what is not written stays unwritten; the other review is shown, and its person told, "
+    "of a refunded order too",
     end=reviewing.close,
+    outlived_by=(Order.Status.REFUNDED,),
     whose=("buyer", "seller"),
     reminders=(_clock(days=7),),
     is_swept=False,
@@ -211,7 +224,7 @@ def _end_at(end: datetime, name: str, *, row_id: int) -> None:
 def finish(*, name: str, row_id: int, end: str) -> None:
     """Do what the end of a time brings, unless the row moved on, or its end was moved."""
     deadline = BY_NAME[name]
-    row = deadline.still(row_id, end=end)
+    row = deadline.over(row_id, end=end)
     if row and deadline.end:
         deadline.end(row)
 

@@ -79,6 +79,20 @@ def test_nobody_is_told_when_nobody_wrote(
     assert told() == []
 
 
+def test_who_was_written_of_is_told_of_a_refunded_order_too_and_nobody_is_asked_to_write(
+    completed: Order, clock: time_machine.Traveller, work: Work, buyer: User
+) -> None:
+    review = reviewing.write(completed, by=buyer, stars=2, text="It came apart.")
+    completed.refund(by=None, reason="came apart")
+    work()
+    for _ in range(13):
+        assert pass_days(clock, work, 1) == []
+    assert not review.is_shown
+    assert ("selma", "ben wrote a review of you") in pass_days(clock, work, 1)
+    assert review.is_shown
+    assert told() == ["selma"]
+
+
 def test_nothing_is_told_of_what_staff_took_down(
     completed: Order, clock: time_machine.Traveller, work: Work, buyer: User
 ) -> None:
