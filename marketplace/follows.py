@@ -59,7 +59,7 @@ def _tell(pk: int) -> bool:
         return False
     now, until = timezone.now(), settled()
     is_new = telling.take(row.follower, row.fresh(until=until), cause=row.cause, at=now)
-    Follow.objects.filter(pk=pk).update(told_until=until)
+    Follow.objects.filter(pk=pk).update(told_until=row.told_up_to(until=until))
     if is_new:
         Follow.objects.filter(pk=pk).update(told_at=now)
         kind = "marketplace.new_from_seller" if row.seller_id else "marketplace.new_of_brand"

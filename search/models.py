@@ -61,7 +61,7 @@ class SavedSearchQuerySet(models.QuerySet["SavedSearch"]):
 
     def owed_news(self) -> "SavedSearchQuerySet":
         """Those that found what their person was not told of, and told nothing for a day."""
-        untold = Match.objects.filter(search=OuterRef("pk"), told_at=None)
+        untold = Match.objects.untold().filter(search=OuterRef("pk"))
         active = Q(user__is_active=True, user__suspended_at=None, is_muted=False)
         quiet = Q(told_at=None) | Q(told_at__lte=timezone.now() - QUIET)
         return self.filter(active, quiet, Exists(untold))
@@ -136,12 +136,20 @@ class SavedSearch(models.Model):
         SavedSearch.objects.filter(pk=self.pk).update(is_muted=False)
 
 
+class MatchQuerySet(models.QuerySet["Match"]):
+    def untold(self) -> "MatchQuerySet":
+        """What nobody was told of. What is reserved waits: it is told of when it is free again."""
+        return self.filter(told_at=None).exclude(listing__status=Listing.Status.RESERVED)
+
+
 class Match(models.Model):
     """A listing that a saved search found: once for ever, whatever becomes of its words."""
 
     search = models.ForeignKey(SavedSearch, on_delete=models.CASCADE, related_name="matches")
     listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="matches")
     told_at = models.DateTimeField(null=True)
+
+    objects = MatchQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -126,7 +126,7 @@ def _tell(pk: int) -> bool:
     if search is None:
         return False
     now = timezone.now()
-    Match.objects.filter(search=search, told_at=None).update(told_at=now)
+    Match.objects.untold().filter(search=search).update(told_at=now)
     is_new = telling.take(search.user, search.found(told_at=now), cause=search.cause, at=now)
     if is_new:
         SavedSearch.objects.filter(pk=pk).update(told_at=now)

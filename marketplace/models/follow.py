@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -62,7 +62,7 @@ class Follow(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     # What was listed until then was shown in the feed.
     seen_at = models.DateTimeField(default=timezone.now)
-    # What was listed until then was told of, or was there before.
+    # What was listed until then was told of, went before it was, or was there before.
     told_until = models.DateTimeField(default=timezone.now)
     told_at = models.DateTimeField(null=True)
     # It is in the feed alone: no news.
@@ -93,8 +93,18 @@ class Follow(models.Model):
 
     def fresh(self, *, until: datetime) -> ListingQuerySet:
         """What it is about, was listed since it was told of last, and is still for sale."""
+        return self._listed(until).for_sale()
+
+    def told_up_to(self, *, until: datetime) -> datetime:
+        """Where the next news begin, once what is fresh is told of: before what is reserved now,
+        which is told of when it is free again."""
+        taken = self._listed(until).filter(status=Listing.Status.RESERVED)
+        first: datetime | None = taken.aggregate(first=Min("published_at"))["first"]
+        return first - timedelta.resolution if first else until
+
+    def _listed(self, until: datetime) -> ListingQuerySet:
         about = Q(seller=self.seller_id) if self.seller_id else Q(brand=self.brand_id)
-        listings = Listing.objects.on_offer().for_sale().of_others_than(self.follower)
+        listings = Listing.objects.on_offer().of_others_than(self.follower)
         return listings.filter(about, published_at__gt=self.told_until, published_at__lte=until)
 
     @property

@@ -149,6 +149,34 @@ def test_what_went_before_it_was_told_is_no_news(
     ]
 
 
+@pytest.mark.parametrize("kind", ["seller", "brand", "search"])
+def test_what_was_reserved_when_its_news_was_due_is_told_of_once_it_is_free(
+    buyer: User, seller: User, brand: Brand, put: Put, tell: Tell, clock: time_machine.Traveller,
+    kind: str,
+) -> None:  # fmt: skip
+    if kind == "search":
+        search(buyer, "wool")
+    else:
+        follows.follow(follower=buyer, **{kind: {"seller": seller, "brand": brand}[kind]})
+    coat = put("Wool coat", brand=brand)
+    scarf = put("Wool scarf", brand=brand)
+    put("Wool hat", brand=brand)
+    coat.reserve()
+    scarf.reserve()
+    assert [who for who, _ in tell()] == ["ben"]
+    clock.shift(timedelta(days=1))
+    assert tell() == []
+    coat.release()
+    scarf.sell()
+    assert [who for who, _ in tell()] == ["ben"]
+    assert list(Notice.objects.order_by("pk").values_list("body", flat=True)) == [
+        "Wool hat",
+        "Wool coat",
+    ]
+    clock.shift(timedelta(days=2))
+    assert tell() == []
+
+
 def test_a_notice_of_one_item_goes_when_the_item_does(
     buyer: User, seller: User, put: Put, tell: Tell, work: Work
 ) -> None:
