@@ -48,7 +48,9 @@ def report_answered(*, report: int) -> Content | None:
     answered = found.get(pk=report)
     titles = {
         Report.Status.DISMISSED: _("We looked at your report and changed nothing"),
-        Report.Status.REMOVED: _("We removed the message that you reported"),
+        Report.Status.REMOVED: _("We removed the message that you reported")
+        if answered.message_id
+        else _("We removed what you reported"),
         Report.Status.SUSPENDED: _("We suspended the person whom you reported"),
     }
     return Content(

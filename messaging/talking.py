@@ -157,6 +157,24 @@ def take_down(message: Message) -> bool:
 
 
 @transaction.atomic
+def take_down_all(talk: Conversation, *, of: User) -> int:
+    """Staff remove all that one of the two wrote there, for both; how many messages that were."""
+    talk = _locked(talk)
+    said = list(talk.messages.filter(sender=of, verb="", deleted_at=None).order_by("pk"))
+    now = timezone.now()
+    for message in said:
+        talk.last_change += 1
+        message.change = talk.last_change
+        message.deleted_at = message.removed_at = now
+    if said:
+        Message.objects.bulk_update(said, ["change", "deleted_at", "removed_at"], batch_size=500)
+        talk.save(update_fields=["last_change"])
+        # Open pages ask for all that is newer than what they know.
+        live.tell_of(said[-1], talk)
+    return len(said)
+
+
+@transaction.atomic
 def photo_is_ready(photo: MessagePhoto) -> None:
     """Open pages show it instead of a word that it is coming."""
     _changed(_locked(photo.message.conversation), photo.message)

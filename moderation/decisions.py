@@ -110,12 +110,12 @@ def answer_report(report: Report, act: str, *, by: User, words: str, reason: str
     """
     if by in (report.reporter, report.about):
         raise NotAllowed("You are a side of this conversation; somebody else has to answer.")
-    if act == "remove" and report.message is None:
-        raise NotAllowed("The whole conversation is reported; choose messages in the list.")
     reports.answer(report, act, by=by, words=words)
     if act == "dismiss":
         return
-    if report.message and not report.message.deleted_at:
+    if report.message is None:
+        _remove_messages(report, by=by, reason=reason)
+    elif not report.message.deleted_at:
         remove_message(report.message, by=by, reason=reason)
     if act == "suspend" and not report.about.is_suspended:
         suspend(report.about, by=by, reason=reason)
@@ -125,6 +125,13 @@ def _decide(act: Decision.Act, *, by: User, reason: str, **about: object) -> Dec
     made = Decision.objects.create(act=act, staff=by, reason=reason, **about)
     news.recheck(made.thing)
     return made
+
+
+def _remove_messages(report: Report, *, by: User, reason: str) -> None:
+    """Take down all that who is reported wrote there; who wrote it is told once."""
+    if talking.take_down_all(report.conversation, of=report.about):
+        decision = _decide(Decision.Act.REMOVE_MESSAGES, by=by, report=report, reason=reason)
+        news.enqueue("moderation.messages_removed", to=report.about, decision=decision.pk)
 
 
 @outbox.queue.handler("moderation.hide_listings")

@@ -3,7 +3,7 @@
 from accounts import mail
 from accounts.previews import reader, sample
 from marketplace.mail_samples import listing, order
-from messaging.models import Message
+from messaging.models import Conversation, Message, Report
 from moderation.models import Decision
 
 REASON = "The photos are taken from another shop.\n\nAdd photos of the item that you have at home."
@@ -25,6 +25,12 @@ def about_a_person() -> mail.Context:
 def about_a_message() -> mail.Context:
     message = Message(pk=1, sender=reader(), text="Pay me by bank, then it is 10 euros less.")
     return {"decision": Decision(pk=1, message=message, reason=REASON)}
+
+
+@sample("moderation.messages_removed")
+def about_a_conversation() -> mail.Context:
+    report = Report(pk=1, conversation=Conversation(pk=1, listing=listing()))
+    return {"decision": Decision(pk=1, report=report, reason=REASON)}
 
 
 @sample("moderation.review_removed")

@@ -10,11 +10,12 @@ NAMES = (
     "unsuspended",
     "review_removed",
     "message_removed",
+    "messages_removed",
 )
 
 
 def decided(decision: int) -> mail.Context:
-    found = Decision.objects.select_related(*THINGS)
+    found = Decision.objects.select_related(*THINGS, "report__conversation__listing")
     return {"decision": found.get(pk=decision)}
 
 

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from marketplace.models import Listing, Order
-from messaging.models import Message
+from messaging.models import Message, Report
 
-THINGS = ("person", "listing", "order", "message")
+THINGS = ("person", "listing", "order", "message", "report")
 
 
 def _about_only(thing: str) -> Q:
@@ -23,11 +23,12 @@ def _about_only(thing: str) -> Q:
 class DecisionQuerySet(models.QuerySet["Decision"]):
     def of_person(self, person: User) -> "DecisionQuerySet":
         """About this person, or about what they wrote in messages."""
-        return self.filter(Q(person=person) | Q(message__sender=person))
+        reports = Report.objects.about(person)
+        return self.filter(Q(person=person) | Q(message__sender=person) | Q(report__in=reports))
 
 
 class Decision(models.Model):
-    """One act of staff on one person, listing, order or message. Never changed afterwards."""
+    """One act of staff on one person, listing, order, message or report. Never changed after."""
 
     class Act(models.TextChoices):
         # The listing was taken down; its page is gone for everyone but its seller and staff.
@@ -50,6 +51,8 @@ class Decision(models.Model):
         REMOVE_REVIEW = "remove_review", _("Review removed")
         # A message was taken down for both of its readers; staff still see it.
         REMOVE_MESSAGE = "remove_message", _("Message removed")
+        # All that who is reported wrote in the reported conversation was taken down likewise.
+        REMOVE_MESSAGES = "remove_messages", _("Messages of a conversation removed")
 
     act = models.CharField(_("act"), max_length=20, choices=Act)
     staff = models.ForeignKey(
@@ -66,6 +69,9 @@ class Decision(models.Model):
     )
     message = models.ForeignKey(
         Message, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions"
+    )
+    report = models.ForeignKey(
+        Report, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions"
     )
     reason = models.TextField(_("reason"), max_length=1000)
     at = models.DateTimeField(_("at"), auto_now_add=True)
@@ -85,7 +91,7 @@ class Decision(models.Model):
         return f"{self.get_act_display()}: {self.thing}"
 
     @property
-    def thing(self) -> User | Listing | Order | Message:
+    def thing(self) -> User | Listing | Order | Message | Report:
         """What it is about."""
         return next(filter(None, (getattr(self, name) for name in THINGS)))
 

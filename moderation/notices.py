@@ -48,8 +48,8 @@ def _order(decision: Decision) -> str:
 
 
 def _talk(decision: Decision) -> str:
-    message = decision.message
-    return message.conversation.get_absolute_url() if message else _you(decision)
+    about = decision.message or decision.report
+    return about.conversation.get_absolute_url() if about else _you(decision)
 
 
 def _you(_decision: Decision) -> str:
@@ -62,3 +62,7 @@ _kind("moderation.suspended", lambda d: (_("Your account is suspended"), _you(d)
 _kind("moderation.unsuspended", lambda d: (_("Your suspension is over"), _you(d)))
 _kind("moderation.review_removed", lambda d: (_("We took your review down"), _order(d)))
 _kind("moderation.message_removed", lambda d: (_("We removed a message of yours"), _talk(d)))
+_kind(
+    "moderation.messages_removed",
+    lambda d: (_("We removed what you wrote in a conversation"), _talk(d)),
+)

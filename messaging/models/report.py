@@ -44,9 +44,9 @@ class Report(models.Model):
         OPEN = "open", _("Waits to be looked at")
         # Staff found nothing against the rules.
         DISMISSED = "dismissed", _("Nothing was changed")
-        # The reported message was taken down.
-        REMOVED = "removed", _("The message was removed")
-        # Its writer was suspended; a reported message was taken down too.
+        # The reported message was taken down, or all that they wrote in the conversation.
+        REMOVED = "removed", _("What was reported was removed")
+        # Its writer was suspended; what was reported was taken down too.
         SUSPENDED = "suspended", _("The person was suspended")
 
     S = Status
@@ -89,10 +89,6 @@ class Report(models.Model):
                 condition=Q(status="open", answered_at=None)
                 | (~Q(status="open") & Q(answered_at__isnull=False)),
                 name="an_answered_report_says_when",
-            ),
-            models.CheckConstraint(
-                condition=~Q(status="removed") | Q(message__isnull=False),
-                name="only_a_reported_message_is_removed",
             ),
         ]
 

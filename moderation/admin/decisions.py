@@ -8,7 +8,7 @@ from moderation.models import THINGS, Decision
 
 @admin.register(Decision)
 class DecisionAdmin(ReadOnlyAdmin):
-    list_display = ("at", "act", "staff", "person", "listing", "order", "message", "reason")
+    list_display = ("at", "act", "staff", *THINGS, "reason")
     list_filter = ("act", "at")
     list_select_related = ("staff", *THINGS)
     search_fields = ("reason", "staff__username", "person__username", "listing__title")

@@ -25,13 +25,21 @@ from moderation.models import Decision
 OTHERS_SHOWN = 20
 
 
+DISMISS = ("dismiss", _("Dismiss: nothing is against the rules"))
+OF_A_CONVERSATION = [
+    DISMISS,
+    ("remove", _("Remove all that they wrote in this conversation")),
+    ("suspend", _("Suspend the person, and remove all that they wrote in this conversation")),
+]
+
+
 class AnswerForm(forms.Form):
     act = forms.ChoiceField(
         label=_("Decision"),
         choices=[
-            ("dismiss", _("Dismiss: nothing is against the rules")),
+            DISMISS,
             ("remove", _("Remove the message")),
-            ("suspend", _("Suspend the person, and remove the message if one is reported")),
+            ("suspend", _("Suspend the person, and remove the message")),
         ],
         widget=forms.RadioSelect,
     )
@@ -53,7 +61,7 @@ class AnswerForm(forms.Form):
         super().__init__(*args, **kwargs)
         if report.message is None:
             field: Any = self.fields["act"]
-            field.choices = [choice for choice in field.choices if choice[0] != "remove"]
+            field.choices = OF_A_CONVERSATION
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}

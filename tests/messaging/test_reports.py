@@ -229,13 +229,60 @@ def test_who_is_reported_is_suspended_and_the_message_goes(
     assert Report.objects.get().status == "suspended"
 
 
+def test_of_a_whole_conversation_all_that_one_wrote_goes_and_both_are_told(
+    talk: Conversation, rude: Message, buyer: User, seller: User, at_buyer: Client,
+    at_seller: Client, staff: Client, say: Say,
+) -> None:  # fmt: skip
+    taken_back = say(seller, "And your shoes, too.")
+    talking.delete(taken_back, by=seller)
+    last = say(seller, "Go away.")
+    at_buyer.post(address(talk), INSULT)
+    known = talk.messages.order_by("-change")[0].change
+    assert answer(staff, Report.objects.get(), act="remove").status_code == 302
+    for client in (at_buyer, at_seller):
+        shown = client.get(talk.get_absolute_url()).content.decode()
+        assert shown.count("We removed this message: it was against our rules.") == 2
+        assert "Is it still there?" in shown
+        assert "the likes of you" not in shown
+        assert "Go away." not in shown
+    changed = Message.objects.filter(change__gt=known).order_by("change")
+    assert list(changed) == [rude, last]
+    talk.refresh_from_db()
+    assert talk.last_change == changed[1].change
+    taken_back.refresh_from_db()
+    assert taken_back.removed_at is None
+    decision = Decision.objects.get()
+    assert (decision.act, decision.reason) == ("remove_messages", "Be kind to who asks.")
+    assert list(Decision.objects.of_person(seller)) == [decision]
+    assert not Decision.objects.of_person(buyer).exists()
+    mail = Job.objects.get(verb="accounts.send_mail").arguments
+    assert (mail["name"], mail["user_id"]) == ("moderation.messages_removed", seller.pk)
+    assert Notice.objects.get(kind="messaging.report_answered").person == buyer
+    told = at_buyer.get(address(talk)).content.decode()
+    assert "What was reported was removed." in told
+    kept = staff.get(f"/admin/messaging/report/{Report.objects.get().pk}/answer/")
+    for words in ("Not for the likes of you.", "Go away.", "removed by staff"):
+        assert words in kept.content.decode(), words
+
+
+def test_who_wrote_nothing_more_there_is_told_of_no_removal(
+    talk: Conversation, rude: Message, seller: User, at_buyer: Client, staff: Client
+) -> None:
+    talking.delete(rude, by=seller)
+    at_buyer.post(address(talk), INSULT)
+    answer(staff, Report.objects.get(), act="suspend")
+    seller.refresh_from_db()
+    assert seller.is_suspended
+    assert list(Decision.objects.values_list("act", flat=True)) == ["suspend"]
+
+
 @pytest.mark.parametrize(
     ("told", "said"),
     [
         ({}, "This field is required."),
         ({"act": "burn"}, "burn is not one of the available choices"),
         ({"act": "suspend", "reason": " "}, "Say why: the person it concerns reads this."),
-        ({"act": "remove"}, "remove is not one of the available choices"),
+        ({"act": "remove", "reason": ""}, "Say why: the person it concerns reads this."),
     ],
 )
 def test_an_answer_that_lacks_something_changes_nothing(

@@ -211,6 +211,14 @@ def _remove_message(world: World) -> None:
     decisions.remove_message(said, by=world.get("moderator"), reason="It is an insult.")
 
 
+def _remove_messages(world: World) -> None:
+    talk = talking.conversation_about(world.listing, buyer=world.buyer)
+    talking.say(talk, by=world.seller, text="You fool.", key=uuid.uuid4())
+    report = reports.report(talk, by=world.buyer, reason="insult", words="")
+    told = {"words": "Thank you.", "reason": "It is an insult."}
+    decisions.answer_report(report, "remove", by=world.get("moderator"), **told)
+
+
 def _remove_review(world: World) -> None:
     decisions.remove_review(_review(world), by=world.get("moderator"), reason="It is an insult.")
 
@@ -298,6 +306,7 @@ CAUSES: dict[str, tuple[str, Callable[[World], object]]] = {
     "moderation.suspended": ("seller", _decide(decisions.suspend, "seller")),
     "moderation.unsuspended": ("seller", _unsuspend),
     "moderation.message_removed": ("seller", _remove_message),
+    "moderation.messages_removed": ("seller", _remove_messages),
     "moderation.review_removed": ("seller", _remove_review),
 }
 
