@@ -7,6 +7,7 @@ from django.utils import timezone, translation
 
 import outbox.queue
 from accounts import mail
+from accounts.models import User
 from notifications import news, push
 from notifications.catalogue import Channel, Content, Kind, kinds
 from notifications.models import Device, Notice, Wishes
@@ -37,7 +38,7 @@ def post(*, notice_id: int) -> None:
     )
     if is_on_page:
         news.tell_count(notice.person)
-    for channel in _sent_by(kind):
+    for channel in _sent_by(kind, to=notice.person):
         _plan(notice, channel, at=max(now, notice.made_at + kind.delay))
 
 
@@ -134,8 +135,10 @@ def _write(notice: Notice, **changes: object) -> None:
     notice.save(update_fields=list(changes))
 
 
-def _sent_by(kind: Kind) -> list[Channel]:
-    sent = [Channel.PUSH] if Channel.PUSH in kind.channels else []
+def _sent_by(kind: Kind, *, to: User) -> list[Channel]:
+    # Most people have no device: there is nothing to look at again for them.
+    is_pushed = Channel.PUSH in kind.channels and Device.objects.filter(person=to).exists()
+    sent = [Channel.PUSH] if is_pushed else []
     if Channel.EMAIL in kind.channels and not kind.is_mailed_always:
         sent.append(Channel.EMAIL)
     return sent

@@ -36,8 +36,7 @@ def wait_for_worker(sandbox: Sandbox) -> None:
             return
         if time.monotonic() - told > PATIENCE:
             told = time.monotonic()
-            for job_id in Job.objects.due().values_list("pk", flat=True):
-                outbox.queue.publish(job_id)
+            outbox.queue.publish(*Job.objects.due().values_list("pk", flat=True))
         if time.monotonic() > end:
             raise TimeoutError(f"still to do: {list(waiting[:5])}")
         time.sleep(0.02)

@@ -67,6 +67,12 @@ def test_push_that_is_off_is_silent(
     assert server.pushed == []
 
 
+def test_nothing_is_planned_for_who_has_no_device(offer: Offer, work: Work) -> None:
+    work()
+    planned = Job.objects.filter(verb="notifications.deliver")
+    assert list(planned.values_list("arguments__channel", flat=True)) == ["email"]
+
+
 def test_quiet_hours_hold_a_push(
     device: Device,
     server: PushServer,

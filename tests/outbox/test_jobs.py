@@ -1,16 +1,22 @@
 """Jobs: written with their cause, run at least once, never lost, dead after the last try."""
 
+import json
+from base64 import b64decode
 from datetime import timedelta
 
 import pytest
+import redis
+import time_machine
 from django.conf import LazySettings, settings
 from django.db import connection, transaction
 from django.utils import timezone
 
 import outbox.queue
+import outbox.tasks
 from outbox.models import LEASE, Job
 
 ran: list[int] = []
+clocks: list[time_machine.Traveller] = []
 
 
 @outbox.queue.handler("tests.remember")
@@ -21,6 +27,11 @@ def remember(*, number: int) -> None:
 @outbox.queue.handler("tests.fail")
 def fail(*, number: int) -> None:
     raise ConnectionError(f"no answer for {number}")
+
+
+@outbox.queue.handler("tests.dawdle")
+def dawdle(*, number: int) -> None:
+    clocks.pop().shift(number)
 
 
 @outbox.queue.handler("tests.lose_database")
@@ -101,7 +112,7 @@ def test_after_the_last_try_a_job_is_dead_until_staff_revive_it(settings: LazySe
 
 def test_a_job_left_by_a_crash_is_due_again_when_its_lease_ends() -> None:
     job = enqueued("tests.remember")
-    assert job.lease()
+    assert Job.objects.lease(job.pk)
     assert not Job.objects.due().exists()
     Job.objects.filter(pk=job.pk).update(leased_until=timezone.now() - timedelta(seconds=1))
     outbox.queue.run_job(job.pk)
@@ -110,10 +121,10 @@ def test_a_job_left_by_a_crash_is_due_again_when_its_lease_ends() -> None:
 
 def test_a_worker_that_comes_back_late_cannot_finish_anothers_try() -> None:
     job = enqueued("tests.remember")
-    late = Job.objects.get(pk=job.pk)
-    assert late.lease()
+    late = Job.objects.lease(job.pk)
+    assert late
     Job.objects.filter(pk=job.pk).update(leased_until=timezone.now() - timedelta(seconds=1))
-    assert job.lease()
+    assert Job.objects.lease(job.pk)
     late.finish()
     job.refresh_from_db()
     assert job.done_at is None
@@ -133,7 +144,7 @@ def test_a_job_that_kills_its_worker_each_time_is_dead_after_the_last_try(
     settings.OUTBOX_MAX_ATTEMPTS = 3
     job = enqueued("tests.remember")
     for _ in range(3):
-        assert job.lease()
+        assert Job.objects.lease(job.pk)
         Job.objects.update(leased_until=timezone.now() - timedelta(seconds=1))
     outbox.queue.run_job(job.pk)
     job.refresh_from_db()
@@ -156,3 +167,51 @@ def test_a_job_that_runs_is_ended_before_another_worker_may_have_it() -> None:
     longest, lease = settings.CELERY_TASK_TIME_LIMIT, LEASE.total_seconds()
     assert settings.CELERY_TASK_SOFT_TIME_LIMIT < longest < lease
     assert lease + settings.CELERY_BEAT_SCHEDULE["publish due jobs"]["schedule"] <= 120
+
+
+def told(valkey: redis.Redis) -> list[list[int]]:
+    """The jobs of each message that waits for the worker."""
+    messages = (json.loads(each) for each in valkey.lrange("celery", 0, -1))
+    return [json.loads(b64decode(each["body"]))[0] for each in messages]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_message_tells_of_all_jobs_that_a_transaction_kept(valkey: redis.Redis) -> None:
+    with transaction.atomic():
+        first, second = enqueued("tests.remember"), enqueued("tests.remember", key="second")
+        with pytest.raises(RuntimeError), transaction.atomic():
+            enqueued("tests.remember")
+            raise RuntimeError
+        enqueued("tests.remember", run_after=timezone.now() + timedelta(days=1))
+    assert told(valkey) == [[first.pk, second.pk]]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_rolled_back_is_told_by_no_later_transaction(valkey: redis.Redis) -> None:
+    with pytest.raises(RuntimeError), transaction.atomic():
+        enqueued("tests.remember")
+        raise RuntimeError
+    job = enqueued("tests.remember")
+    assert told(valkey) == [[job.pk]]
+
+
+def test_many_jobs_go_in_several_messages(valkey: redis.Redis) -> None:
+    outbox.queue.publish(*range(25))
+    assert sorted(map(len, told(valkey))) == [5, 10, 10]
+
+
+def test_a_job_that_fails_keeps_none_of_its_message_from_running() -> None:
+    failing, next_one = enqueued("tests.fail"), enqueued("tests.remember")
+    outbox.tasks.run(failing.pk, next_one.pk)
+    assert ran == [7]
+
+
+def test_jobs_behind_a_slow_one_are_told_of_again(valkey: redis.Redis) -> None:
+    first, slow, third, fourth = (
+        enqueued(f"tests.{verb}").pk for verb in ("remember", "dawdle", "remember", "remember")
+    )
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        clocks.append(clock)
+        outbox.tasks.run(first, slow, third, fourth)
+    assert ran == [7]
+    assert told(valkey) == [[third, fourth]]
