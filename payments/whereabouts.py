@@ -1,15 +1,17 @@
-"""Where each cent of an order is, read from the ledger alone, in words for its two sides."""
+"""Where each cent of an order is, read from the ledger alone, in words to one of its sides."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from marketplace.models import Order
 from payments.models import Account, Entry
 
+# Who reads: one of the two sides, or staff.
+type Reader = Literal["buyer", "seller", "staff"]
 # In the order in which money goes through them.
 PLACES = {
     "held": gettext_lazy("Held by us"),
@@ -18,10 +20,25 @@ PLACES = {
     "offset": gettext_lazy("Kept for what the seller owed from an earlier sale"),
     "to_buyer": gettext_lazy("On its way back to the buyer"),
     "refunded": gettext_lazy("Refunded to the buyer"),
-    "bank": gettext_lazy("Taken back by the buyer's bank"),
+    "bank": gettext_lazy("Taken back by the buyer’s bank"),
     "advance": gettext_lazy("Advanced by us; the seller owes it"),
     "fee": gettext_lazy("Seller fee"),
     "protection": gettext_lazy("Buyer protection"),
+}
+# To whom it is theirs, each says “you”.
+PLACES_TO = {
+    "buyer": {
+        "to_buyer": gettext_lazy("On its way back to you"),
+        "refunded": gettext_lazy("Refunded to you"),
+        "bank": gettext_lazy("Taken back by your bank"),
+    },
+    "seller": {
+        "to_seller": gettext_lazy("On its way to you"),
+        "sent": gettext_lazy("Sent to your account at Stripe"),
+        "offset": gettext_lazy("Kept for what you owed from an earlier sale"),
+        "advance": gettext_lazy("Advanced by us; you owe it"),
+        "fee": gettext_lazy("Your fee"),
+    },
 }
 # Where money is once it is the buyer's again.
 GIVEN_BACK = ("to_buyer", "refunded", "bank")
@@ -33,6 +50,40 @@ PLACE_OF_ACCOUNT = {
     Account.SELLER_DEBT: "advance",
     Account.PLATFORM_FEE: "fee",
     Account.PROTECTION_FEE: "protection",
+}
+
+
+# The entries that tell a step, by the kind of their journal's cause.
+STEPS = {
+    ("payment", Account.BUYER_FUNDS): gettext_lazy("Paid by the buyer, and held"),
+    ("release", Account.SELLER_PAYABLE): gettext_lazy("Released to the seller"),
+    ("release", Account.PLATFORM_FEE): gettext_lazy("Seller fee kept"),
+    ("release", Account.PROTECTION_FEE): gettext_lazy("Buyer protection kept"),
+    ("transfer", Account.SELLER_PAYABLE): gettext_lazy("Sent to the seller’s account at Stripe"),
+    ("offset", Account.SELLER_PAYABLE): gettext_lazy("Kept for what the seller owed"),
+    ("refund-owed", Account.REFUNDS): gettext_lazy("Refund to the buyer decided"),
+    ("refund", Account.REFUNDS): gettext_lazy("Refund sent to the buyer’s bank"),
+    ("refund-failed", Account.REFUNDS): gettext_lazy("Refund sent back by the buyer’s bank"),
+    ("refund-void", Account.CHARGEBACKS): gettext_lazy("Given to the buyer by their bank"),
+    ("chargeback-lost", Account.CHARGEBACKS): gettext_lazy("Taken back by the buyer’s bank"),
+    ("reversal", Account.STRIPE_BALANCE): gettext_lazy("Taken back from the seller’s account"),
+}
+STEPS_TO = {
+    "buyer": {
+        ("payment", Account.BUYER_FUNDS): gettext_lazy("Paid by you, and held"),
+        ("refund-owed", Account.REFUNDS): gettext_lazy("Refund to you decided"),
+        ("refund", Account.REFUNDS): gettext_lazy("Refund sent to your bank"),
+        ("refund-failed", Account.REFUNDS): gettext_lazy("Refund sent back by your bank"),
+        ("refund-void", Account.CHARGEBACKS): gettext_lazy("Given to you by your bank"),
+        ("chargeback-lost", Account.CHARGEBACKS): gettext_lazy("Taken back by your bank"),
+    },
+    "seller": {
+        ("release", Account.SELLER_PAYABLE): gettext_lazy("Released to you"),
+        ("release", Account.PLATFORM_FEE): gettext_lazy("Your fee kept"),
+        ("transfer", Account.SELLER_PAYABLE): gettext_lazy("Sent to your account at Stripe"),
+        ("offset", Account.SELLER_PAYABLE): gettext_lazy("Kept for what you owed"),
+        ("reversal", Account.STRIPE_BALANCE): gettext_lazy("Taken back from your account"),
+    },
 }
 
 
@@ -59,24 +110,26 @@ def entries_of(order: Order) -> list[Entry]:
     return list(Entry.objects.filter(order=order).select_related("journal").order_by("pk"))
 
 
-def places(entries: Iterable[Entry]) -> list[Place]:
+def places(entries: Iterable[Entry], *, to: Reader) -> list[Place]:
     """Where the order's money is now; the places' sum is what its buyer paid."""
+    words = PLACES | PLACES_TO.get(to, {})
     found: dict[str, Place] = {}
     for entry in entries:
         name = _place(entry)
-        place = found.setdefault(name, Place(name, str(PLACES[name]), 0, entry.journal.at))
+        place = found.setdefault(name, Place(name, str(words[name]), 0, entry.journal.at))
         place.cents -= entry.amount_cents
         place.since = entry.journal.at
     return [found[name] for name in PLACES if name in found and found[name].cents]
 
 
-def movements(entries: Iterable[Entry]) -> list[Movement]:
-    """What happened to the order's money, oldest first."""
+def movements(entries: Iterable[Entry], *, to: Reader) -> list[Movement]:
+    """What happened to the order's money, oldest first; the other half of a step is left out."""
+    words = STEPS | STEPS_TO.get(to, {})
     told = []
     for entry in entries:
-        words = _words(entry)
-        if words:
-            told.append(Movement(entry.journal.at, words, abs(entry.amount_cents)))
+        step = words.get((_kind(entry), Account(entry.account)))
+        if step:
+            told.append(Movement(entry.journal.at, str(step), abs(entry.amount_cents)))
     return told
 
 
@@ -93,21 +146,3 @@ def _place(entry: Entry) -> str:
         if kind == "offset" and entry.account == Account.SELLER_DEBT
         else (PLACE_OF_ACCOUNT[Account(entry.account)])
     )
-
-
-def _words(entry: Entry) -> str:
-    """What an entry says; empty for the other half of a step that is told already."""
-    return {
-        ("payment", Account.BUYER_FUNDS): _("Paid by the buyer, and held"),
-        ("release", Account.SELLER_PAYABLE): _("Released to the seller"),
-        ("release", Account.PLATFORM_FEE): _("Seller fee kept"),
-        ("release", Account.PROTECTION_FEE): _("Buyer protection kept"),
-        ("transfer", Account.SELLER_PAYABLE): _("Sent to the seller's account at Stripe"),
-        ("offset", Account.SELLER_PAYABLE): _("Kept for what the seller owed"),
-        ("refund-owed", Account.REFUNDS): _("Refund to the buyer decided"),
-        ("refund", Account.REFUNDS): _("Refund sent to the buyer's bank"),
-        ("refund-failed", Account.REFUNDS): _("Refund sent back by the buyer's bank"),
-        ("refund-void", Account.CHARGEBACKS): _("Given to the buyer by their bank"),
-        ("chargeback-lost", Account.CHARGEBACKS): _("Taken back by the buyer's bank"),
-        ("reversal", Account.STRIPE_BALANCE): _("Taken back from the seller's account"),
-    }.get((_kind(entry), Account(entry.account)), "")

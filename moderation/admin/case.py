@@ -72,8 +72,8 @@ def case_of(order: Order) -> dict[str, Any]:
     return {
         "order": order,
         "lines": [(line, facts_of(line)) for line in order.lines.all()],
-        "places": places(entries),
-        "movements": movements(entries),
+        "places": places(entries, to="staff"),
+        "movements": movements(entries, to="staff"),
         "left_cents": left_cents(order),
         "talk": sorted(latest, key=lambda message: message.pk),
         "steps": sorted(_steps(order), key=lambda step: step.at),

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import MemberRequest
 from marketplace.models import Order
-from payments.whereabouts import GIVEN_BACK, entries_of, movements, places
+from payments.whereabouts import GIVEN_BACK, Reader, entries_of, movements, places
 
 
 @require_safe
@@ -17,11 +17,12 @@ def order_money(request: MemberRequest, ref: str) -> HttpResponse:
     own = Order.objects.of(request.user).placed().select_related("seller", "transfer")
     order = get_object_or_404(own, ref=ref)
     entries = entries_of(order)
+    reader: Reader = "seller" if order.seller == request.user else "buyer"
     context = {
         "order": order,
-        "as_seller": order.seller == request.user,
-        "places": places(entries),
-        "movements": movements(entries),
+        "as_seller": reader == "seller",
+        "places": places(entries, to=reader),
+        "movements": movements(entries, to=reader),
     }
     return render(request, "payments/orders/money.html", context)
 
@@ -32,7 +33,7 @@ def receipt(request: MemberRequest, ref: str) -> HttpResponse:
     """What was bought, paid and given back, to be printed and kept."""
     own = request.user.purchases.placed().select_related("seller", "checkout__payment")
     order = get_object_or_404(own.prefetch_related("lines"), ref=ref)
-    back = [place for place in places(entries_of(order)) if place.name in GIVEN_BACK]
+    back = [place for place in places(entries_of(order), to="buyer") if place.name in GIVEN_BACK]
     context = {
         "order": order,
         "given_back": [(place, -place.cents) for place in back],

@@ -103,7 +103,7 @@ def the_rest_reaches_the_seller(seller: Page, order: str) -> int:
     for _ in range(60):
         seller.goto(f"{order}money/")
         sent = seller.locator("section[aria-labelledby=now]").get_by_role(
-            "row", name=re.compile("^Sent to the seller")
+            "row", name=re.compile("^Sent to your account")
         )
         refunded = seller.get_by_role("row", name=re.compile("^Refunded to the buyer"))
         if sent.count() and refunded.count():

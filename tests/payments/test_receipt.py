@@ -41,10 +41,10 @@ def test_after_a_cancellation_nothing_is_left_of_what_was_paid(
     order: Order, buyer: User, work: Callable[[], None]
 ) -> None:
     order.cancel(by=buyer, reason="no longer wanted")
-    assert "On its way back to the buyer" in receipt(order, buyer)
+    assert "On its way back to you" in receipt(order, buyer)
     work()
     words = receipt(order, buyer)
-    assert "Refunded to the buyer" in words
+    assert "Refunded to you" in words
     assert "-€47.20" in words.replace("\u2212", "-").replace("\u2060", "")
     assert words.index("Paid in the end") < words.index("€0.00")
     assert "Cancelled" in words

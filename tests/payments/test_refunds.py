@@ -216,11 +216,15 @@ def test_the_money_page_says_where_each_cent_is_and_adds_up(
     complete(order, work)
     refunds.owe(order, cents=1000, cause="part:1")
     work()
-    now = {place.name: place.cents for place in places(entries_of(order))}
+    now = {place.name: place.cents for place in places(entries_of(order), to="staff")}
     assert now == {"sent": 3300, "refunded": 1000, "fee": 150, "protection": 270}
     assert sum(now.values()) == order.total_cents
     client = Client()
     client.force_login(buyer)
     page = client.get(f"/orders/{order.ref}/money/").content.decode()
-    for words in ("Refunded to the buyer", "€10.00", "Taken back from the seller", "€9.50"):
+    for words in ("Refunded to you", "€10.00", "Taken back from the seller", "€9.50"):
+        assert words in page
+    client.force_login(order.seller)
+    page = client.get(f"/orders/{order.ref}/money/").content.decode()
+    for words in ("Sent to your account at Stripe", "Refunded to the buyer", "Your fee", "€33.00"):
         assert words in page
