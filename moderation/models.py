@@ -144,3 +144,7 @@ class Approval(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_act_display()}: {self.order}"
+
+    @property
+    def is_pending(self) -> bool:
+        return self.status == self.Status.PENDING

@@ -15,6 +15,7 @@ from marketplace.money import format_cents
 from marketplace.tree import category_at, trail
 from messaging.models import Conversation, Message
 from messaging.showing import with_people
+from moderation.models import Approval
 from payments.taking_back import left_cents
 from payments.whereabouts import entries_of, movements, places
 
@@ -63,7 +64,10 @@ class Step:
 
 
 def case_of(order: Order) -> dict[str, Any]:
-    """The order's lines as sold, its money, its steps, and what its sides wrote each other."""
+    """The order's lines as sold, its money, its steps, and what its sides wrote each other.
+
+    `waits` is what somebody asked about its money, and nobody answered yet.
+    """
     entries = entries_of(order)
     listings = order.lines.values("listing")
     talks = Conversation.objects.filter(listing__in=listings, buyer=order.buyer)
@@ -75,6 +79,9 @@ def case_of(order: Order) -> dict[str, Any]:
         "places": places(entries, to="staff"),
         "movements": movements(entries, to="staff"),
         "left_cents": left_cents(order),
+        "waits": order.approvals.filter(status=Approval.Status.PENDING)
+        .select_related("asked_by")
+        .first(),
         "talk": sorted(latest, key=lambda message: message.pk),
         "steps": sorted(_steps(order), key=lambda step: step.at),
     }

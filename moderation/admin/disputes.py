@@ -137,6 +137,9 @@ class DisputeAdmin(ReadOnlyAdmin):
             return False
         said = gettext("Decided, and both sides are told.")
         if waits:
-            said = gettext("That is much money: a second person has to agree before it is done.")
+            said = gettext(
+                "That is much money: a second person has to agree before it is done. They find it "
+                "in “What waits for you”."
+            )
         self.message_user(request, said, messages.WARNING if waits else messages.SUCCESS)
         return True

@@ -16,7 +16,6 @@ from outbox.models import Job
 from payments.models import Refund, Transfer
 from payments.views.payouts import sums
 from tests.factories import make_user
-from tests.moderation.acts import act
 
 WORDS = {"words_to_buyer": "A small hole.", "words_to_seller": "It had a hole before."}
 
@@ -148,16 +147,59 @@ def test_much_money_waits_for_a_second_person(
     approval = Approval.objects.get()
     assert (approval.amount_cents, approval.asked_by) == (4720, moderator)
     assert refunded() == []
-    said = act(staff, "moderation/approval", "agree", approval)
-    assert "somebody else has to agree" in said
+    page = f"/admin/moderation/approval/{approval.pk}/answer/"
+    refused = staff.post(page, {"answer": "agree"})
+    assert refused.status_code == 422
+    assert "somebody else has to agree" in refused.content.decode()
     assert refunded() == []
-    money.approve(approval, by=second)
+    other = Client()
+    other.force_login(second)
+    assert other.post(page, {"answer": "agree"}).status_code == 403
+    second.groups.add(Group.objects.get(name="Moderators"))
+    assert other.post(page, {"answer": "agree"}).status_code == 302
     assert refunded() == [4720]
     approval.refresh_from_db()
     assert (approval.status, approval.answered_by) == ("approved", second)
     with pytest.raises(NotAllowed, match="answered already"):
         money.approve(approval, by=second)
     assert refunded() == [4720]
+
+
+def test_the_second_person_sees_the_case_and_what_is_asked_before_they_answer(
+    staff: Client, dispute: Dispute, second: User, settings: LazySettings
+) -> None:
+    settings.STAFF_MONEY_LIMIT_CENTS = 1000
+    told = {"outcome": "part_refund", "amount": "20.00", "words_to_seller": "A hole, half off."}
+    decide(staff, dispute, **told)
+    approval = Approval.objects.get()
+    page = f"/admin/moderation/approval/{approval.pk}/answer/"
+    case = f"/admin/marketplace/dispute/{dispute.pk}/decision/"
+    for address in (case, f"/admin/marketplace/order/{dispute.order_id}/money/"):
+        shown = staff.get(address).content.decode()
+        assert "Waits for a second person" in shown
+        assert f'href="{page}"' in shown
+        assert "<textarea" not in shown
+    own = staff.get(page).content.decode()
+    assert 'value="agree"' not in own
+    assert "You can take it back" in own
+    second.groups.add(Group.objects.get(name="Moderators"))
+    other = Client()
+    other.force_login(second)
+    assert f'href="{page}"' in other.get("/admin/moderation/approval/").content.decode()
+    shown = other.get(page).content.decode().replace("\u2060", "")
+    for words in ("Part refund", "€20.00", "A small hole.", "A hole, half off.", "Worn twice",
+                  f'href="{case}"', 'value="agree"'):  # fmt: skip
+        assert words in shown, words
+    for nonsense in ({"answer": ""}, {"answer": "burn"}):
+        assert other.post(page, nonsense).status_code == 422
+    assert Approval.objects.get().status == "pending"
+    other.post(page, {"answer": "decline"})
+    assert Approval.objects.get().answered_by == second
+    assert refunded() == []
+    assert "<textarea" in staff.get(case).content.decode()
+    again = other.post(page, {"answer": "agree"})
+    assert "This was answered already." in again.content.decode()
+    assert refunded() == []
 
 
 def test_while_one_waits_nothing_else_is_decided_and_a_declined_one_moves_nothing(
