@@ -21,7 +21,7 @@ from marketplace.models import Order
 from payments import gateway
 from payments import payouts as money
 from payments.debts import owed_cents
-from payments.models import Refund, SellerAccount, Transfer
+from payments.models import Refund, Reversal, SellerAccount, Transfer
 
 SALES_PER_PAGE = 20
 HELD = (
@@ -38,7 +38,9 @@ HELD = (
 def payouts(request: MemberRequest) -> HttpResponse:
     account = SellerAccount.objects.filter(user=request.user).first()
     sales = request.user.sales.placed().exclude(status=Order.Status.CANCELLED)
-    sales = sales.select_related("transfer", "buyer").prefetch_related("lines", "refunds")
+    sales = sales.select_related("transfer", "buyer").prefetch_related(
+        "lines", "refunds", "transfer__reversals"
+    )
     page = Paginator(sales, SALES_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "account": account,
@@ -58,13 +60,18 @@ class Sale:
     fee_cents: int
     # A part that went back to the buyer before the rest was released.
     returned_cents: int
+    # What the seller does not keep of it: it went back after the release, or all of it did.
+    taken_cents: int = 0
 
 
 def sale_of(order: Order) -> Sale:
-    """The amounts of a sale, such that they add up to what is or will be sent."""
+    """The amounts of a sale, such that they add up to what is the seller’s in the end."""
     transfer = getattr(order, "transfer", None)
-    if order.is_given_back and not transfer:
-        return Sale(order, 0, order.fee_cents, 0)
+    if order.is_given_back:
+        return Sale(order, 0, order.fee_cents, 0, order.payout_cents)
+    taken = sum(one.amount_cents for one in transfer.reversals.all()) if transfer else 0
+    if transfer and taken:
+        return Sale(order, transfer.amount_cents - taken, order.fee_cents, 0, taken)
     returned = _returned_cents(order)
     shares = fees.shares(order, taken_cents=returned)
     if transfer and transfer.amount_cents != shares.payout_cents:
@@ -78,7 +85,10 @@ def _returned_cents(order: Order) -> int:
 
 
 def sums(seller: User) -> dict[str, int]:
-    """What a seller has in each place, in minor units: held, waiting, on_its_way, paid, owed."""
+    """What a seller has in each place, in minor units: held, waiting, on_its_way, paid, owed.
+
+    Of what was paid, what was taken back from their account again is not counted.
+    """
     sold = seller.sales.filter(status__in=HELD).aggregate(
         items=Sum("items_cents"), shipping=Sum("shipping_cents"), fee=Sum("fee_cents")
     )
@@ -88,11 +98,14 @@ def sums(seller: User) -> dict[str, int]:
         on_its_way=Sum("amount_cents", filter=Q(status__in=[states.PENDING, states.SENDING])),
         paid=Sum("amount_cents", filter=Q(status=states.PAID)),
     )
+    back = Reversal.objects.filter(transfer__order__seller=seller, status=Reversal.Status.DONE)
+    returned = back.aggregate(sum=Sum("amount_cents"))["sum"] or 0
     held = (sold["items"] or 0) + (sold["shipping"] or 0) - (sold["fee"] or 0)
     lessened = seller.sales.filter(status__in=HELD, refunds__isnull=False).distinct()
     for order in lessened.select_related("transfer").prefetch_related("refunds"):
         held -= order.payout_cents - sale_of(order).cents
     named = {name: cents or 0 for name, cents in sent.items()}
+    named["paid"] -= returned
     return {"held": held, **named, "owed": owed_cents(seller)}
 
 
