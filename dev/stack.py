@@ -202,7 +202,7 @@ class Stack:
                 *("--host", "127.0.0.1", "--port", str(self.port)),
                 *("--log-config", "dev/access_log.json", "--timeout-graceful-shutdown", "3"),
                 *("--workers", str(self.web_processes), "--ws-per-message-deflate", "false"),
-                *("--ws-max-size", "4096"),
+                *("--ws-max-size", "16384"),
             ),
             "worker": self._python(
                 *("worker", *celery, "worker", "--concurrency", "2", "--loglevel", "warning"),

@@ -1,4 +1,4 @@
-"""The socket of an open page: relays news to one person, and takes in that they are typing."""
+"""The socket of an open page: relays news to one person, and takes in what they type and say."""
 
 import json
 import time
@@ -7,14 +7,13 @@ from typing import Any
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
 
-from messaging import live, pulse
+from messaging import frames, live, pulse, speaking
 from messaging.models import Conversation
 
 NOT_LOGGED_IN = 4401
 BLOCKED = 4403
 MALFORMED = 4400
 TOO_MUCH = 4429
-LONGEST_FRAME = 200
 # Frames, and the seconds in which they may come.
 MOST_FRAMES, WINDOW = 20, 10.0
 
@@ -27,7 +26,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
 
     person = 0
     group = ""
-    frames = 0
+    heard = 0
     since = 0.0
 
     async def connect(self) -> None:
@@ -49,17 +48,29 @@ class LiveConsumer(AsyncWebsocketConsumer):
             await self.channel_layer.group_discard(self.group, self.channel_name)
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
-        """Only `{"typing": <conversation id>}`: messages are posted."""
+        """Takes what `messaging.frames` reads; anything else closes the socket."""
         if self._is_flood():
             await self.close(code=TOO_MUCH)
             return
-        talk_id = _typing_in(text_data)
-        if talk_id is None:
-            await self.close(code=MALFORMED)
-            return
-        others = await self._others(talk_id)
+        match frames.read(text_data):
+            case frames.Typing() as typing:
+                await self._tell_typing(typing.talk)
+            case frames.Words() as words:
+                await self._say(words)
+            case None:
+                await self.close(code=MALFORMED)
+
+    async def _say(self, words: frames.Words) -> None:
+        try:
+            answer = await speaking.answer_to(words, session_key=self.session_key)
+        except speaking.LoggedOut:
+            await self.close(code=NOT_LOGGED_IN)
+        else:
+            await self.send(text_data=json.dumps(answer))
+
+    async def _tell_typing(self, talk_id: int) -> None:
         news = {"kind": "typing", "talk": talk_id, "user": self.person}
-        for person in others:
+        for person in await self._others(talk_id):
             await self.channel_layer.group_send(
                 live.group_of(person), {"type": "news", "news": news}
             )
@@ -89,9 +100,9 @@ class LiveConsumer(AsyncWebsocketConsumer):
     def _is_flood(self) -> bool:
         now = time.monotonic()
         if now - self.since > WINDOW:
-            self.since, self.frames = now, 0
-        self.frames += 1
-        return self.frames > MOST_FRAMES
+            self.since, self.heard = now, 0
+        self.heard += 1
+        return self.heard > MOST_FRAMES
 
     async def _others(self, talk_id: int) -> tuple[int, ...]:
         """Whom typing is told; nobody when it is a stranger's conversation."""
@@ -106,16 +117,3 @@ def _other_people(talk_id: int, person: int) -> tuple[int, ...]:
     if talk is None or person not in talk.people:
         return ()
     return tuple(other for other in talk.people if other != person)
-
-
-def _typing_in(text: str | None) -> int | None:
-    """The conversation of a well-formed frame; None for any other."""
-    if text is None or len(text) > LONGEST_FRAME:
-        return None
-    try:
-        frame = json.loads(text)
-    except ValueError:
-        return None
-    talk_id = frame.get("typing") if isinstance(frame, dict) and len(frame) == 1 else None
-    is_id = isinstance(talk_id, int) and not isinstance(talk_id, bool) and 0 < talk_id < 2**63
-    return talk_id if is_id else None

@@ -3,9 +3,6 @@
 On the page the inbox has a count of its own.
 """
 
-from datetime import timedelta
-
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from messaging.models import Report, Side
@@ -17,7 +14,6 @@ from notifications.catalogue import Channel, Content, Group
     "messaging.message",
     group=Group.MESSAGES,
     channels=(Channel.EMAIL, Channel.PUSH),
-    delay=timedelta(minutes=settings.MESSAGE_NEWS_AFTER_MINUTES),
 )
 def message(*, side: int, read: int) -> Content | None:
     """To one side of a conversation, once while they have read no further than message `read`."""

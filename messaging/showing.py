@@ -1,12 +1,30 @@
-"""Messages with the people whom they name: two of a conversation, known to whoever shows it."""
+"""Messages as they are shown, with the people whom they name: known to whoever shows them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
 
 from accounts.models import User
 from marketplace.models import Offer
 from messaging.models import Message
 
 type Named = tuple[Message | Offer, str]
+
+
+def described(
+    message: Message, *, viewer: User, request: HttpRequest | None = None
+) -> dict[str, Any]:
+    """A message for scripts, as this person sees it; cards have forms, which need the request."""
+    context = {"message": message, "viewer": viewer}
+    html = message.shared_html or render_to_string("messaging/message.html", context, request)
+    return {
+        "id": message.pk,
+        "key": str(message.key),
+        "change": message.change,
+        "html": html,
+    }
 
 
 def with_people(messages: Iterable[Message], people: Iterable[User]) -> Sequence[Message]:

@@ -2,11 +2,12 @@
 
 import uuid
 from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
@@ -14,7 +15,6 @@ from accounts.models import User
 from marketplace.models import Listing, Offer, Order
 from messaging import cards, live, saying, warnings
 from messaging.models import Conversation, Message, MessagePhoto, Side
-from notifications import news
 from photos import intake
 
 MOST_PHOTOS = 4
@@ -54,7 +54,6 @@ def _about_any(listings: Sequence[Listing], *, buyer: User) -> Conversation:
     return talk or conversation_about(listings[0], buyer=buyer)
 
 
-@transaction.atomic
 def say(
     talk: Conversation,
     *,
@@ -69,22 +68,14 @@ def say(
     Of the conversation, only the id needs to be known. Raises Blocked, photos.check.PhotoRefused,
     and Conversation.DoesNotExist to a stranger; nothing is kept then.
     """
-    message, other = saying.write(talk.pk, by=by, text=text, key=key, reply_to=reply_to)
-    if other is None:
-        return message
-    for upload in photos[:MOST_PHOTOS]:
-        intake.take(upload, into=MessagePhoto(message=message))
-    live.tell_of(message, message.conversation, is_of_words=not photos)
-    if not other.is_muted and not other.is_told:
-        _have_told(other)
+    # Words are one statement, which needs no transaction around it.
+    with transaction.atomic() if photos else nullcontext():
+        message, is_new = saying.write(talk.pk, by=by, text=text, key=key, reply_to=reply_to)
+        if is_new:
+            for upload in photos[:MOST_PHOTOS]:
+                intake.take(upload, into=MessagePhoto(message=message))
+            live.tell_of(message, message.conversation, is_of_words=not photos)
     return message
-
-
-def _have_told(other: saying.Listener) -> None:
-    """Once for each place up to which they have read."""
-    side = Side.objects.select_related("user").get(pk=other.side_id)
-    news.enqueue("messaging.message", to=side.user, side=side.pk, read=other.read_id)
-    Side.objects.filter(pk=side.pk).update(told_id=other.read_id)
 
 
 @transaction.atomic
@@ -191,6 +182,7 @@ def mark(talk: Conversation, *, by: User, read_id: int = 0, delivered_id: int = 
     behind = own.filter(Q(read_id__lt=read_id) | Q(delivered_id__lt=delivered_id))
     return bool(
         behind.update(
+            waits_since=Case(When(read_id__gte=read_id, then=F("waits_since"))),
             read_id=Greatest("read_id", read_id),
             delivered_id=Greatest("delivered_id", delivered_id),
         )
@@ -200,7 +192,8 @@ def mark(talk: Conversation, *, by: User, read_id: int = 0, delivered_id: int = 
 def archive(talk: Conversation, *, by: User) -> None:
     """Put it away until the next message."""
     own = Side.objects.filter(conversation=talk, user=by)
-    own.update(archived_id=talk.last_message_id, read_id=talk.last_message_id)
+    last = talk.last_message_id
+    own.update(archived_id=last, read_id=last, waits_since=None)
 
 
 def bring_back(talk: Conversation, *, by: User) -> None:
@@ -208,7 +201,7 @@ def bring_back(talk: Conversation, *, by: User) -> None:
 
 
 def mute(talk: Conversation, *, by: User, is_muted: bool) -> None:
-    Side.objects.filter(conversation=talk, user=by).update(is_muted=is_muted)
+    Side.objects.filter(conversation=talk, user=by).update(is_muted=is_muted, waits_since=None)
 
 
 def _locked(talk: Conversation) -> Conversation:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -50,7 +49,6 @@ type Builder = Callable[..., Content | None]
 class Kind:
     """`is_mailed_always`: the mail of the same name goes out whatever a person switched off.
 
-    `delay` is what mail and push wait for, so that nobody hears of what they see anyway.
     `is_urgent`: the mail does not wait for quiet hours to end. `may_wait`: a digest may have it.
     """
 
@@ -58,7 +56,6 @@ class Kind:
     group: Group
     build: Builder
     channels: frozenset[Channel] = field(default_factory=lambda: frozenset(Channel))
-    delay: timedelta = timedelta()
     is_mailed_always: bool = False
     is_urgent: bool = False
     may_wait: bool = True
@@ -72,7 +69,6 @@ def kind(
     *,
     group: Group,
     channels: Iterable[Channel] = tuple(Channel),
-    delay: timedelta = timedelta(),
     is_mailed_always: bool = False,
     is_urgent: bool = False,
     may_wait: bool = True,
@@ -85,7 +81,6 @@ def kind(
             group=group,
             build=build,
             channels=frozenset(channels),
-            delay=delay,
             is_mailed_always=is_mailed_always,
             is_urgent=is_urgent,
             may_wait=may_wait,

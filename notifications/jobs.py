@@ -39,7 +39,7 @@ def post(*, notice_id: int) -> None:
     if is_on_page:
         news.tell_count(notice.person)
     for channel in _sent_by(kind, to=notice.person):
-        _plan(notice, channel, at=max(now, notice.made_at + kind.delay))
+        _plan(notice, channel, at=now)
 
 
 @outbox.queue.handler("notifications.deliver")

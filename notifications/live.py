@@ -5,7 +5,6 @@ Each person has a group on the channel layer. Who may hear of a thing is decided
 
 import logging
 from collections.abc import Iterable
-from functools import cache
 from typing import Any
 
 from channels.layers import get_channel_layer
@@ -14,6 +13,9 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
+# What the channel layer's `group_send` publishes goes out from here in one go: a visit to the
+# event loop for each person would cost more than all else that a message costs.
+_valkey = Redis.from_url(settings.REDIS_URL, socket_timeout=1, socket_connect_timeout=1)
 
 
 def group_of(person_id: int) -> str:
@@ -25,17 +27,10 @@ def send(people: Iterable[int], news: dict[str, Any], *, kind: str = "news") -> 
     layer = get_channel_layer()
     packed = layer.serialize({"type": kind, "news": news})
     try:
-        with _valkey().pipeline(transaction=False) as pipeline:
+        with _valkey.pipeline(transaction=False) as pipeline:
             for person in people:
                 pipeline.publish(f"{settings.LIVE_PREFIX}__group__{group_of(person)}", packed)
             pipeline.execute()
     except (RedisError, OSError) as error:
         # It is stored; pages ask when they hear again.
         logger.warning("no live news: %s", error)
-
-
-@cache
-def _valkey() -> Redis:
-    """What the channel layer's `group_send` publishes goes out from here in one go: a visit to
-    the event loop for each person would cost more than all else that a message costs."""
-    return Redis.from_url(settings.REDIS_URL, socket_timeout=1, socket_connect_timeout=1)

@@ -423,6 +423,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "payments.tasks.reconcile",
         "schedule": crontab(hour=3, minute=23),
     },
+    "tell of messages that were not read": {
+        "task": "messaging.tasks.tell_waiting",
+        "schedule": 20.0,
+    },
     "compute how soon people reply": {
         "task": "messaging.tasks.compute_reply_times",
         "schedule": crontab(minute=29),

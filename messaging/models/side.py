@@ -51,6 +51,8 @@ class Side(models.Model):
     archived_id = models.BigIntegerField(default=0)
     # How far they had read when they were last told of news; -1 before the first.
     told_id = models.BigIntegerField(default=-1, db_default=-1)
+    # Of the first message that they neither read nor were told of; null when there is none.
+    waits_since = models.DateTimeField(null=True)
     is_muted = models.BooleanField(default=False)
 
     objects = SideQuerySet.as_manager()
@@ -59,7 +61,14 @@ class Side(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["conversation", "user"], name="two_sides_of_one"),
         ]
-        indexes = [models.Index(fields=["user"], name="side_of_person")]
+        indexes = [
+            models.Index(fields=["user"], name="side_of_person"),
+            models.Index(
+                fields=["waits_since"],
+                name="side_that_waits",
+                condition=models.Q(waits_since__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.user} in {self.conversation_id}"

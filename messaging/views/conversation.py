@@ -7,17 +7,16 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_ratelimit.decorators import ratelimit
 
 from accounts.requests import MemberRequest
-from messaging import live, talking
+from messaging import live, speaking, talking
 from messaging.forms import MessageForm
 from messaging.models import Conversation, Message, Side
 from messaging.saying import Blocked
-from messaging.showing import with_people
+from messaging.showing import described, with_people
 from photos.check import PhotoRefused
 
 SHOWN = 30
@@ -26,7 +25,7 @@ MOST_CHANGES = 200
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-@ratelimit(key="user", rate="30/m", method="POST")
+@ratelimit(group=speaking.GROUP, key="user", rate=speaking.MOST_MESSAGES, method="POST")
 def conversation(request: MemberRequest, pk: int) -> HttpResponse:
     """Read a conversation, or add to it. Scripts that add to it are answered in JSON."""
     if request.method != "POST":
@@ -47,7 +46,7 @@ def conversation(request: MemberRequest, pk: int) -> HttpResponse:
         form.add_error(None, str(refused))
         return _page(request, talk, form, status=422)
     if wants_json(request):
-        return JsonResponse(described(request, message), status=201)
+        return JsonResponse(described(message, viewer=request.user, request=request), status=201)
     return HttpResponseRedirect(f"{talk.get_absolute_url()}#m{message.pk}")
 
 
@@ -72,7 +71,9 @@ def changes(request: MemberRequest, pk: int) -> JsonResponse:
     shown = with_people(found[:MOST_CHANGES], people)
     return JsonResponse(
         {
-            "messages": [described(request, message) for message in shown],
+            "messages": [
+                described(message, viewer=request.user, request=request) for message in shown
+            ],
             "change": max([known, *(message.change for message in shown)]),
             "more": len(found) > MOST_CHANGES,
             "marks": {"read": other.read_id, "delivered": other.delivered_id},
@@ -97,18 +98,6 @@ def own_conversation(request: MemberRequest, pk: int) -> Conversation:
     """With all that its page shows, unless something is posted; 404 for a stranger."""
     own = Conversation.objects.of(request.user)
     return get_object_or_404(own if request.method == "POST" else own.to_open(), pk=pk)
-
-
-def described(request: MemberRequest, message: Message) -> dict[str, Any]:
-    """A message for scripts, as this person sees it."""
-    context = {"message": message, "viewer": request.user}
-    html = message.shared_html or render_to_string("messaging/message.html", context, request)
-    return {
-        "id": message.pk,
-        "key": str(message.key),
-        "change": message.change,
-        "html": html,
-    }
 
 
 def wants_json(request: HttpRequest) -> bool:

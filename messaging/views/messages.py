@@ -12,7 +12,8 @@ from accounts.requests import MemberRequest
 from messaging import talking
 from messaging.forms import EditForm
 from messaging.models import Message
-from messaging.views.conversation import described, own_conversation, wants_json
+from messaging.showing import described
+from messaging.views.conversation import own_conversation, wants_json
 
 limited = ratelimit(key="user", rate="60/m", method="POST")
 
@@ -82,7 +83,7 @@ def _own_message(request: MemberRequest, pk: int, message_id: int) -> Message:
 
 def _done(request: MemberRequest, message: Message) -> HttpResponse:
     if wants_json(request):
-        return JsonResponse(described(request, message))
+        return JsonResponse(described(message, viewer=request.user, request=request))
     return HttpResponseRedirect(f"{message.conversation.get_absolute_url()}#m{message.pk}")
 
 

@@ -1,6 +1,6 @@
 // Writing a message. Words have a key of their own and wait in this browser until they are sent:
 // they survive a reload, and the server keeps each key once however often it arrives.
-import { tellTyping } from "./live.js";
+import { speak, tellTyping } from "./live.js";
 import { waitingFor } from "./waiting.js";
 
 export default function start(form) {
@@ -28,8 +28,12 @@ export default function start(form) {
     if (item.matches(".message--pending")) item.lastChild.textContent = list.dataset[how];
   }
 
+  const sent = (detail) => list.dispatchEvent(new CustomEvent("threadly:sent", { detail }));
+
   // Done when the server took it or refused it for good; throws when it is to be tried again.
   async function post({ photos = [], ...fields }) {
+    const taken = photos.length ? null : await speak(Number(talk), fields);
+    if (taken) return sent(taken);
     const body = new FormData();
     for (const name of ["key", "text", "reply_to"]) body.append(name, fields[name] ?? "");
     body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
@@ -38,8 +42,7 @@ export default function start(form) {
     const answer = await fetch(form.action, { method: "POST", body, headers });
     const said = await answer.json().catch(() => ({}));
     if (answer.ok) {
-      list.dispatchEvent(new CustomEvent("threadly:sent", { detail: said }));
-      return true;
+      return sent(said);
     }
     if (answer.status === 429 || answer.status >= 500) throw new Error("later");
     problem.textContent = said.problem ?? form.dataset.failed;

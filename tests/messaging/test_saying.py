@@ -3,14 +3,17 @@
 import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accounts.models import User
-from messaging import talking
+from messaging import talking, telling
 from messaging.models import Conversation, Message
 from notifications.models import Notice
 
@@ -41,17 +44,63 @@ def test_it_moves_the_conversation_and_the_writers_marks(
     assert marks(talk, seller) == (second.pk, second.pk)
 
 
+def told_after_two_minutes(person: User) -> int:
+    with time_machine.travel(timezone.now() + timedelta(minutes=2)):
+        telling.tell_waiting()
+    return Notice.objects.filter(person=person, kind="messaging.message").count()
+
+
 @pytest.mark.django_db
 def test_the_other_is_told_once_for_each_place_they_read_to(
     talk: Conversation, say: Say, buyer: User, seller: User
 ) -> None:
     said = [say(buyer, f"number {number}") for number in range(3)]
-    assert Notice.objects.filter(person=seller).count() == 1
+    assert told_after_two_minutes(seller) == 1
+    say(buyer, "Hello?")
+    assert told_after_two_minutes(seller) == 1
     talk.refresh_from_db()
     talking.mark(talk, by=seller, read_id=said[-1].pk)
     say(buyer, "Still there?")
-    say(buyer, "Hello?")
-    assert Notice.objects.filter(person=seller).count() == 2
+    assert told_after_two_minutes(seller) == 2
+    assert told_after_two_minutes(buyer) == 0
+
+
+def read(talk: Conversation, say: Say, seller: User) -> None:
+    talk.refresh_from_db()
+    talking.mark(talk, by=seller, read_id=talk.last_message_id)
+
+
+def answer(talk: Conversation, say: Say, seller: User) -> None:
+    say(seller, "62 cm.")
+
+
+def archive(talk: Conversation, say: Say, seller: User) -> None:
+    talk.refresh_from_db()
+    talking.archive(talk, by=seller)
+
+
+def mute(talk: Conversation, say: Say, seller: User) -> None:
+    talking.mute(talk, by=seller, is_muted=True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("act", [read, answer, archive, mute])
+def test_who_saw_it_or_wants_to_hear_nothing_is_not_told(
+    talk: Conversation, say: Say, buyer: User, seller: User, act: Callable[..., None]
+) -> None:
+    say(buyer, "How long is it?")
+    act(talk, say, seller)
+    assert told_after_two_minutes(seller) == 0
+
+
+@pytest.mark.django_db
+def test_what_only_reached_the_device_is_told_of(
+    talk: Conversation, say: Say, buyer: User, seller: User
+) -> None:
+    message = say(buyer, "How long is it?")
+    talk.refresh_from_db()
+    talking.mark(talk, by=seller, delivered_id=message.pk)
+    assert told_after_two_minutes(seller) == 1
 
 
 @pytest.mark.django_db
@@ -60,7 +109,7 @@ def test_who_muted_it_is_told_nothing(
 ) -> None:
     talking.mute(talk, by=seller, is_muted=True)
     say(buyer, "How long is it?")
-    assert not Notice.objects.exists()
+    assert told_after_two_minutes(seller) == 0
 
 
 @pytest.mark.django_db

@@ -61,13 +61,21 @@ def socket(session: str = "", origin: str | None = OURS) -> Socket:
     return Socket(application, scope)
 
 
-def with_socket(user: User, act: Callable[[Socket], Awaitable[Any]]) -> Any:
-    """What `act` returns, given an open socket of this person."""
-    session = session_of(user)
+def with_socket(
+    user: User,
+    act: Callable[[Socket], Awaitable[Any]],
+    *,
+    session: str = "",
+    first: Callable[[], None] | None = None,
+) -> Any:
+    """What `act` returns, given an open socket of this person, after `first` happened."""
+    session = session or session_of(user)
 
     async def run() -> Any:
         opened = socket(session)
         assert await opened.connect()
+        if first:
+            await sync_to_async(first)()
         try:
             return await act(opened)
         finally:
@@ -100,9 +108,10 @@ def test_who_is_not_logged_in_is_told_so_and_shut_out() -> None:
     [
         *("", "x", "[]", "{}", "null", '{"typing": true}', '{"typing": -1}', '{"typing": "1"}'),
         *('{"typing": 1, "more": 2}', '{"typing": 1e3}', '{"typing": 9223372036854775808}'),
-        '{"typing": 1}' + " " * 200,
+        '{"typing": 1}' + " " * 4000,
+        '{"say": 1, "text": "x"}',
         "x" * 100_000,
-        "[" * 199,
+        "[" * 3999,
     ],
 )
 def test_a_frame_that_no_page_sends_closes_the_socket(buyer: User, frame: str) -> None:

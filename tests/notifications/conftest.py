@@ -11,6 +11,7 @@ from django.test import Client
 from accounts.models import User
 from marketplace import offers
 from marketplace.models import Listing, Offer
+from messaging import telling
 from outbox.models import Job
 from outbox.queue import run_job
 from tests.factories import make_listing
@@ -35,6 +36,7 @@ def work() -> Work:
 
     def run() -> list[tuple[str, str]]:
         outgoing.outbox = []
+        telling.tell_waiting()
         ours = Job.objects.exclude(verb__startswith="payments.")
         while due := list(ours.due().order_by("pk")):
             for job in due:
