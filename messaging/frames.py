@@ -8,6 +8,7 @@ The last three are what the form of a conversation would hold.
 
 import json
 from dataclasses import dataclass
+from typing import TypeGuard
 
 # Characters: more than the longest message takes when each of its lines is escaped.
 LONGEST_FRAME = 4000
@@ -37,7 +38,8 @@ def read(frame: str | None) -> Typing | Words | None:
         case {"typing": talk, **more} if _is_id(talk) and not more:
             return Typing(talk)
         case {"say": talk, **fields} if _is_id(talk) and fields.keys() == FIELDS:
-            return Words(talk, fields) if all(map(_is_text, fields.values())) else None
+            texts = {str(name): value for name, value in fields.items() if _is_text(value)}
+            return Words(talk, texts) if len(texts) == len(FIELDS) else None
     return None
 
 
@@ -45,6 +47,6 @@ def _is_id(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 2**63
 
 
-def _is_text(value: object) -> bool:
+def _is_text(value: object) -> TypeGuard[str]:
     # Half of a pair of surrogates is none: no database takes it.
     return isinstance(value, str) and not any("\ud800" <= one <= "\udfff" for one in value)
