@@ -11,6 +11,7 @@ import time_machine
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Mailbox
 from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
 from moto.server import ThreadedMotoServer
@@ -32,6 +33,11 @@ from tests.factories import make_user  # noqa: E402
 def pytest_xdist_setupnodes() -> None:
     """Workers name their settings themselves, once they have a Valkey database of their own."""
     os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first: at the end all workers are busy until the last moment."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 @pytest.fixture(scope="session")
@@ -95,6 +101,12 @@ def _no_time_wasted() -> Iterator[None]:
     hasher = f"{QuickArgon2.__module__}.{QuickArgon2.__qualname__}"
     with override_settings(PASSWORD_HASHERS=[hasher], WHITENOISE_AUTOREFRESH=True):
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """The database of this process begins as a copy of the one that is migrated."""
+    connection.settings_dict["TEST"]["TEMPLATE"] = environment.migrated_database()
 
 
 @pytest.fixture(scope="session")

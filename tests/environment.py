@@ -2,7 +2,8 @@
 
 Imported by the root conftest before anything of Django. The process that collects the tests
 starts the servers; parallel workers inherit their addresses and take a database each.
-DATABASE_URL and REDIS_URL in the environment replace the servers.
+DATABASE_URL and REDIS_URL in the environment replace the servers. Migrations run once: every
+database is a copy of the first.
 """
 
 import atexit
@@ -17,6 +18,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
+from psycopg import sql
 
 from dev import static_files
 from dev.ports import free_port
@@ -28,6 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER_NAME = "THREADLY_TEST_FOLDER"
 # Valkey's databases: one for each worker's tests, and one for its running shop.
 SHOPS_FROM = 32
+MIGRATED = "threadly_migrated"
 NOT_SETTINGS = ("POSTGRES_PASSWORD", "WEB_CONCURRENCY")  # docker-compose.yml's
 
 
@@ -40,6 +43,7 @@ def prepare() -> Path:
         os.environ[FOLDER_NAME] = str(run)
         atexit.register(shutil.rmtree, run, ignore_errors=True)
         _start_servers(run)
+        _drop(MIGRATED)  # an earlier run's, on a server that is not ours
     folder = Path(os.environ[FOLDER_NAME]) / (worker or "alone")
     folder.mkdir(exist_ok=True)
     _set_environment(folder, number=int(worker.removeprefix("gw") or 0))
@@ -54,14 +58,48 @@ def shop_redis_url() -> str:
     return f"{base}/{int(number) + SHOPS_FROM}"
 
 
+def migrated_database() -> str:
+    """The name of a database that is migrated and untouched, for others to begin as its copy."""
+    building = f"{MIGRATED}_building"
+    with _server() as server:
+        # The others wait here for the first, and find its work.
+        server.execute("SELECT pg_advisory_lock(hashtext(%s))", [MIGRATED])
+        if not server.execute("SELECT FROM pg_database WHERE datname = %s", [MIGRATED]).rowcount:
+            _drop(building)
+            server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(building)))
+            subprocess.run(
+                [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
+                cwd=ROOT,
+                env=os.environ | {"DATABASE_URL": _url_of(building)},
+                check=True,
+            )
+            whole = sql.SQL("ALTER DATABASE {} RENAME TO {}")
+            server.execute(whole.format(sql.Identifier(building), sql.Identifier(MIGRATED)))
+    return MIGRATED
+
+
 def database_of_its_own(name: str) -> str:
-    """The address of a new, empty database of this worker beside the one of its tests."""
-    url = urlsplit(os.environ["DATABASE_URL"])
+    """The address of a new, migrated database of this worker beside the one of its tests."""
     database = f"{name}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
-        connection.execute(f'CREATE DATABASE "{database}"')
-    return urlunsplit(url._replace(path=f"/{database}"))
+    _drop(database)
+    copy = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+    with _server() as server:
+        server.execute(copy.format(sql.Identifier(database), sql.Identifier(migrated_database())))
+    return _url_of(database)
+
+
+def _server() -> psycopg.Connection:
+    return psycopg.connect(os.environ["DATABASE_URL"], autocommit=True)
+
+
+def _url_of(database: str) -> str:
+    return urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}"))
+
+
+def _drop(database: str) -> None:
+    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+    with _server() as server:
+        server.execute(drop.format(sql.Identifier(database)))
 
 
 def _collect_static_files(folder: Path) -> None:

@@ -61,6 +61,7 @@ def test_there_are_addresses_to_try() -> None:
     assert "/checkout/" in ALL
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("who", ["guest", "member", "staff"])
 def test_no_address_answers_500(who: str, seller: User, buyer: User, moderator: User) -> None:
