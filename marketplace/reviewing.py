@@ -1,6 +1,7 @@
 """Writing a review: of two windows, and of two sides, that send at once."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -13,6 +14,31 @@ from marketplace.transitions import InvalidTransition
 from notifications import news
 from photos import intake
 from photos.check import PhotoRefused
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """An order's reviews as one of its sides sees them."""
+
+    own: Review | None
+    # The other side's, once it is shown.
+    other: Review | None
+    may_write: bool
+
+
+def between(order: Order, *, reader: User) -> Between:
+    """What was written of an order that was completed, and whether this side still may."""
+    sides = {review.author_id: review for review in order.reviews.select_related("about")}
+    own = sides.pop(reader.pk, None)
+    other = next(iter(sides.values()), None)
+    is_over = order.review_until is not None and order.review_until <= timezone.now()
+    is_fixed = is_over or (own is not None and other is not None)
+    may_write = order.status == Order.Status.COMPLETED and not is_fixed
+    return Between(
+        own=own if own and not own.removed_at else None,
+        other=other if other and is_fixed and not other.removed_at else None,
+        may_write=may_write and not (own and own.removed_at),
+    )
 
 
 def write(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.requests import MemberRequest
-from marketplace import agreements
+from marketplace import agreements, reviewing
 from marketplace.fees import shares
 from marketplace.models import Order, OrderQuerySet
 from marketplace.shipment import CARRIERS, ShipmentForm
@@ -125,6 +125,7 @@ def _page(
         "timeline": timeline(order, viewer=request.user, returned=returned),
         "form": form,
         "carriers": CARRIERS,
+        "reviews": reviewing.between(order, reader=request.user) if order.completed_at else None,
         "may_cancel": order.may_be_cancelled_by(request.user),
         "may_ask_to_cancel": agreements.may_ask_to_cancel(order, request.user),
         "asked_because": agreements.asked_because(order),

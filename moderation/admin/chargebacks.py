@@ -65,6 +65,11 @@ def drafted(chargeback: Chargeback) -> dict[str, str]:
     }
 
 
+def in_words(chargeback: Chargeback) -> str:
+    """The bank's reason, as Stripe names it: `product_not_received` reads Product not received."""
+    return chargeback.reason.replace("_", " ").capitalize()
+
+
 class ShareInline(ReadOnlyInline):
     model = ChargebackShare
     fields = ("order", "amount_cents")
@@ -81,7 +86,7 @@ class ChargebackAdmin(MoneyAdmin):
 
     @admin.display(description=_("the bank’s reason"), ordering="reason")
     def why(self, chargeback: Chargeback) -> str:
-        return chargeback.reason.replace("_", " ").capitalize()
+        return in_words(chargeback)
 
     @admin.display(description=_("evidence"))
     def answer(self, chargeback: Chargeback) -> str:
@@ -116,6 +121,7 @@ class ChargebackAdmin(MoneyAdmin):
             "title": gettext("Send evidence to the bank"),
             "opts": self.opts,
             "chargeback": chargeback,
+            "why": in_words(chargeback),
             "form": form,
         }
         status = 422 if form.errors else 200

@@ -37,6 +37,50 @@ def test_a_review_is_hidden_until_both_sides_wrote(
     assert "Quick to pay." in page_of(buyer)
 
 
+def order_page_of(user: User, order: Order) -> str:
+    client = Client()
+    client.force_login(user)
+    return client.get(order.get_absolute_url()).content.decode()
+
+
+def test_the_order_leads_to_writing_then_changing_then_reading(
+    completed: Order, buyer: User, seller: User
+) -> None:
+    button = f'class="button" href="/orders/{completed.ref}/review/"'
+    assert "Review selma" in order_page_of(buyer, completed)
+    write(buyer, completed)
+    own = order_page_of(buyer, completed)
+    assert "Change your review" in own
+    assert "You wrote a review of selma." in own
+    other = order_page_of(seller, completed)
+    assert "Review ben" in other
+    assert "wrote of" not in other
+    write(seller, completed)
+    of_seller, of_buyer = Review.objects.order_by("pk")
+    for person in (buyer, seller):
+        page = order_page_of(person, completed)
+        assert button not in page
+        for review in (of_seller, of_buyer):
+            place = f"/members/{review.about.username}/reviews/#review-{review.pk}"
+            assert f'href="{place}"' in page
+    of_seller.remove()
+    page = order_page_of(seller, completed)
+    assert "What selma wrote" not in page
+    assert f"#review-{of_seller.pk}" not in page
+    assert f"#review-{of_buyer.pk}" in page
+
+
+def test_the_order_asks_for_no_review_once_the_time_is_over(
+    completed: Order, buyer: User, seller: User
+) -> None:
+    write(buyer, completed)
+    late = timezone.now() - timedelta(days=14)
+    Order.objects.filter(pk=completed.pk).update(completed_at=late)
+    page = order_page_of(seller, completed)
+    assert f'href="/orders/{completed.ref}/review/"' not in page
+    assert "What ben wrote of you" in page
+
+
 def test_a_review_alone_is_shown_after_fourteen_days(
     completed: Order, buyer: User, seller: User
 ) -> None:
