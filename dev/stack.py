@@ -20,6 +20,7 @@ from dev.ports import free_port, kept_port
 from dev.screen import Screen
 from dev.servers import Postgres, Valkey, require_postgres, require_valkey
 from dev.supervisor import Service, Supervisor
+from payments.event_types import ASKED_FOR
 
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS_FOR_DATABASE = 60
@@ -196,6 +197,7 @@ class Stack:
                 *("--accounts", str(ROOT / "dev" / "demo" / "accounts.json")),
                 *("--webhook-url", f"http://127.0.0.1:{self.port}/webhooks/stripe/"),
                 *("--webhook-secret", self.secrets.webhook_secret),
+                *("--webhook-types", ",".join(ASKED_FOR)),
             ),
             "web": self._python(
                 *("web", "-m", "uvicorn", "threadly.asgi:application"),

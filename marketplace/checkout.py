@@ -7,6 +7,7 @@ from itertools import groupby
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from accounts import blocks
@@ -34,14 +35,13 @@ class CheckoutRefused(Exception):
 
 
 def parcels(
-    items: Iterable[CartItem], *, buyer: User | AnonymousUser
+    items: Sequence[CartItem], *, promised: dict[int, OfferLine]
 ) -> list[tuple[User, list[CartItem], fees.Quote]]:
     """The items by seller, each with the amounts of the order that they would make.
 
-    Each item is told its price for this buyer as `cents`, and its own as `list_cents`.
+    Each item is told its price for this buyer as `cents`, and its own as `list_cents`. `promised`
+    is what pricing.promised_to() says of these items.
     """
-    items = list(items)
-    promised = pricing.promised_to(buyer, among={item.listing_id for item in items})
     discounts = pricing.discounts_of({item.listing.seller_id for item in items})
     by_seller = sorted(items, key=lambda item: (item.listing.seller_id, item.pk))
     made = []
@@ -122,12 +122,14 @@ def place_orders(
         renewed=bool(goes_on and goes_on.renewed),
     )
     discounts = pricing.discounts_of({listing.seller_id for listing in listings})
+    prefetch_related_objects(listings, "photos")
     listings.sort(key=lambda listing: (listing.seller_id, listing.pk))
+    orders = []
     for seller_id, group in groupby(listings, key=lambda listing: listing.seller_id):
         own = list(group)
         priced = pricing.price(own, promised=promised, discount=discounts.get(seller_id))
-        _place_order(checkout=checkout, priced=priced)
-    if total_cents is not None and checkout.total_cents != total_cents:
+        orders.append(_place_order(checkout=checkout, priced=priced))
+    if total_cents not in (None, sum(order.total_cents for order in orders)):
         # A discount or an offer changed between the page and the press.
         raise CheckoutRefused(unavailable=[], repriced=listings)
     return checkout

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Set
 
-from django.db import migrations
+from django.db import migrations, models
 
 # verb -> (statuses it starts from, status it leads to)
 type Transitions = Mapping[str, tuple[Set[str], str]]
@@ -15,6 +15,13 @@ class InvalidTransition(Exception):
         super().__init__(f"cannot {verb} {record}: it is {status}")
         self.verb = verb
         self.status = status
+
+
+def write(record: models.Model, **changes: object) -> None:
+    """Write these fields of a row that is locked and was read under its lock."""
+    for name, value in changes.items():
+        setattr(record, name, value)
+    record.save(update_fields=list(changes))
 
 
 def moves(transitions: Transitions) -> set[tuple[str, str]]:

@@ -23,11 +23,12 @@ def enqueue(name: str, *, to: User, **ids: Any) -> None:
         mail.enqueue(name, to=to, **ids)
     words = [f"{k}={v}" for k, v in sorted(ids.items())]
     key = ":".join([name, str(to.pk), *words])
-    notice, is_new = Notice.objects.get_or_create(
-        key=key, defaults={"person": to, "kind": name, "ids": ids}
+    notice = Notice(key=key, person=to, kind=name, ids=ids)
+    # Writes the key over itself where it is there, so that the row's id comes back either way.
+    Notice.objects.bulk_create(
+        [notice], update_conflicts=True, unique_fields=["key"], update_fields=["key"]
     )
-    if is_new:
-        outbox.queue.enqueue("notifications.post", key=f"post:{notice.pk}", notice_id=notice.pk)
+    outbox.queue.enqueue("notifications.post", key=f"post:{notice.pk}", notice_id=notice.pk)
 
 
 def recheck(row: models.Model) -> None:

@@ -4,12 +4,13 @@ import logging
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from marketplace import checkout as checkouts
-from marketplace.models import Checkout
+from marketplace.models import Checkout, Order
 from marketplace.transitions import InvalidTransition
 from payments import gateway, ledger, refunds
 from payments.asking import NotYet
@@ -30,6 +31,9 @@ def open_session(checkout: Checkout) -> str:
 
     Raises StripeAway (nothing was charged, try again) and StripeRefused.
     """
+    prefetch_related_objects(
+        [checkout], Prefetch("orders", Order.objects.order_by("pk")), "orders__lines"
+    )
     payment = _payment_of(checkout)
     if payment.session_id:
         return payment.session_url
@@ -101,7 +105,7 @@ def _payment_of(checkout: Checkout) -> Payment:
 
 
 def _lines(checkout: Checkout) -> list[gateway.Line]:
-    orders = list(checkout.orders.prefetch_related("lines").order_by("pk"))
+    orders = checkout.orders.all()
     lines = [
         gateway.Line(name=line.title, cents=line.price_cents)
         for order in orders

@@ -24,7 +24,8 @@ def main() -> None:
         sys.exit(reason)
     endpoints = []
     if options.webhook_url:
-        endpoints.append(Endpoint(options.webhook_url, options.webhook_secret))
+        types = options.webhook_types.split(",") if options.webhook_types else None
+        endpoints.append(Endpoint(options.webhook_url, options.webhook_secret, types))
     journal = Journal(Path(options.data)) if options.data else None
     world = World(journal=journal, endpoints=endpoints)
     if options.accounts and Path(options.accounts).exists():
@@ -48,6 +49,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--accounts", help="JSON file of sellers to have ready: id, email, name")
     parser.add_argument("--webhook-url")
     parser.add_argument("--webhook-secret", default="")
+    parser.add_argument("--webhook-types", help="event types, with commas between; without it, all")
     options = parser.parse_args()
     if options.webhook_url and not options.webhook_secret.startswith("whsec_"):
         parser.error("--webhook-url needs a --webhook-secret that begins with whsec_")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from marketplace.models.order import Order
 from marketplace.signals import moved
-from marketplace.transitions import InvalidTransition
+from marketplace.transitions import InvalidTransition, write
 from photos.models import Photo
 
 
@@ -119,16 +119,12 @@ class Dispute(models.Model):
     def move(self, verb: str, *, by: User | None, reason: str = "", **changes: object) -> bool:
         """Lock, re-read, check, write, record. False, and nothing written, when already there."""
         sources, target = self.TRANSITIONS[verb]
-        own = Dispute.objects.filter(pk=self.pk)
-        status = own.select_for_update(no_key=True).values_list("status", flat=True).get()
-        if status == target:
-            self.refresh_from_db()
+        self.refresh_from_db(from_queryset=Dispute.objects.select_for_update(no_key=True))
+        if self.status == target:
             return False
-        if status not in sources:
-            self.refresh_from_db()
-            raise InvalidTransition(self, verb, status)
-        own.update(status=target, **changes)
-        self.refresh_from_db()
+        if self.status not in sources:
+            raise InvalidTransition(self, verb, self.status)
+        write(self, status=target, **changes)
         self.events.create(verb=verb, actor=by, reason=reason[:300])
         moved.send(Dispute, row=self, verb=verb, by=by)
         return True

@@ -287,9 +287,9 @@ class Listing(models.Model):
 
     def _move(self, verb: str, **changes: object) -> None:
         sources, target = self.TRANSITIONS[verb]
-        moved = Listing.objects.filter(pk=self.pk, status__in=sources).update(
-            status=target, updated_at=timezone.now(), **changes
-        )
-        self.refresh_from_db()
-        if not moved:
+        changes |= {"status": target, "updated_at": timezone.now()}
+        if not Listing.objects.filter(pk=self.pk, status__in=sources).update(**changes):
+            self.refresh_from_db()
             raise InvalidTransition(self, verb, self.status)
+        for name, value in changes.items():
+            setattr(self, name, value)

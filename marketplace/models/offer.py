@@ -13,7 +13,7 @@ from accounts.models import User
 from marketplace.models.listing import Listing
 from marketplace.models.reservation import Reservation
 from marketplace.signals import moved
-from marketplace.transitions import InvalidTransition
+from marketplace.transitions import InvalidTransition, write
 
 
 class OfferQuerySet(models.QuerySet["Offer"]):
@@ -138,19 +138,15 @@ class Offer(models.Model):
     def move(self, verb: str, *, by: User | None, reason: str = "", **changes: object) -> bool:
         """Lock, re-read, check, write, record. False, and nothing written, when already there."""
         sources, target = self.TRANSITIONS[verb]
-        own = Offer.objects.filter(pk=self.pk)
-        status = own.select_for_update(no_key=True).values_list("status", flat=True).get()
-        if status == target:
-            self.refresh_from_db()
+        self.refresh_from_db(from_queryset=Offer.objects.select_for_update(no_key=True))
+        if self.status == target:
             return False
-        if status not in sources:
-            self.refresh_from_db()
-            raise InvalidTransition(self, verb, status)
+        if self.status not in sources:
+            raise InvalidTransition(self, verb, self.status)
         if target not in self.LIVE:
             changes["ended_at"] = timezone.now()
             self.lines.update(is_live=False)
-        own.update(status=target, **changes)
-        self.refresh_from_db()
+        write(self, status=target, **changes)
         self.events.create(verb=verb, actor=by, reason=reason)
         moved.send(Offer, row=self, verb=verb, by=by)
         return True

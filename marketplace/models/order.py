@@ -23,7 +23,7 @@ from marketplace.signals import (
     order_refunded,
     order_shipped,
 )
-from marketplace.transitions import InvalidTransition
+from marketplace.transitions import InvalidTransition, write
 from marketplace.working_days import add_days, add_working_days
 
 if TYPE_CHECKING:
@@ -309,16 +309,12 @@ class Order(models.Model):
     def _move(self, verb: str, *, by: User | None, reason: str = "", **changes: object) -> bool:
         """Lock, re-read, check, write, record. False, and nothing written, when already there."""
         sources, target = self.TRANSITIONS[verb]
-        locked = Order.objects.select_for_update(no_key=True).values_list("status", "frozen_at")
-        status, frozen_at = locked.get(pk=self.pk)
-        if status == target:
-            self.refresh_from_db()
+        self.refresh_from_db(from_queryset=Order.objects.select_for_update(no_key=True))
+        if self.status == target:
             return False
-        if status not in sources or (frozen_at and verb in self.NOT_WHILE_FROZEN):
-            self.refresh_from_db()
-            raise InvalidTransition(self, verb, "frozen" if frozen_at else status)
-        Order.objects.filter(pk=self.pk).update(status=target, **changes)
-        self.refresh_from_db()
+        if self.status not in sources or (self.frozen_at and verb in self.NOT_WHILE_FROZEN):
+            raise InvalidTransition(self, verb, "frozen" if self.frozen_at else self.status)
+        write(self, status=target, **changes)
         self.events.create(verb=verb, actor=by, reason=reason)
         moved.send(Order, row=self, verb=verb, by=by)
         return True

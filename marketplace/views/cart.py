@@ -21,13 +21,13 @@ def cart(request: HttpRequest) -> HttpResponse:
     items = carts.items_in(carts.cart_for(request))
     open_checkout = checkout.open_of(request.user)
     held = checkout.held_in(open_checkout)
-    promised = set(pricing.promised_to(request.user, among={item.listing_id for item in items}))
-    ready = checkout.payable(items, held=held | promised)
+    promised = pricing.promised_to(request.user, among={item.listing_id for item in items})
+    ready = checkout.payable(items, held=held | promised.keys())
     gone = [item for item in items if item not in ready]
     moved = carts.mark_prices_seen(
-        [item for item in ready if item.listing_id not in held | promised]
+        [item for item in ready if item.listing_id not in held | promised.keys()]
     )
-    parcels = checkout.parcels(ready, buyer=request.user)
+    parcels = checkout.parcels(ready, promised=promised)
     total_cents = sum(quote.total_cents for _seller, _items, quote in parcels)
     context = {
         "parcels": parcels,
@@ -49,7 +49,7 @@ def cart(request: HttpRequest) -> HttpResponse:
 def cart_items(request: HttpRequest) -> HttpResponse:
     """Put `listing` into the cart; with `then=checkout` go on to pay."""
     listing = get_object_or_404(Listing.objects.public(), pk=_number(request.POST.get("listing")))
-    if listing.seller == request.user:
+    if listing.seller_id == request.user.pk:
         messages.error(request, _("This is your own item, so it was not added."))
         return HttpResponseRedirect(listing.get_absolute_url())
     if not listing.is_for_sale:

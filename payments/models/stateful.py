@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models, transaction
 
 from accounts.models import User
-from marketplace.transitions import InvalidTransition, Transitions
+from marketplace.transitions import InvalidTransition, Transitions, write
 
 
 class MoneyEvent(models.Model):
@@ -52,16 +52,14 @@ class Stateful(models.Model):
         Raises InvalidTransition when the row is in no status that the verb starts from.
         """
         sources, target = self.TRANSITIONS[verb]
-        own = type(self)._default_manager.filter(pk=self.pk)
-        source = own.select_for_update(no_key=True).values_list("status", flat=True).get()
+        rows = type(self)._default_manager.select_for_update(no_key=True)
+        self.refresh_from_db(from_queryset=rows)
+        source = self.status
         if source == target:
-            self.refresh_from_db()
             return False
         if source not in sources:
-            self.refresh_from_db()
             raise InvalidTransition(self, verb, source)
-        own.update(status=target, **changes)
-        self.refresh_from_db()
+        write(self, status=target, **changes)
         MoneyEvent.objects.create(
             thing=self.kind(),
             thing_id=self.pk,

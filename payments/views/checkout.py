@@ -16,7 +16,7 @@ import outbox.queue
 from accounts.requests import MemberRequest
 from marketplace import cart, pricing
 from marketplace import checkout as checkouts
-from marketplace.models import CartItem, Checkout, CheckoutQuerySet, Order
+from marketplace.models import CartItem, Checkout, CheckoutQuerySet, Order, OrderQuerySet
 from payments import gateway, paying, payouts
 from payments.forms import CheckoutForm
 from payments.models import Payment
@@ -31,11 +31,11 @@ def begin_checkout(request: MemberRequest) -> HttpResponse:
     items = _wanted(request, cart.items_in(cart.cart_for(request)))
     current = checkouts.open_of(request.user)
     held = checkouts.held_in(current)
-    promised = set(pricing.promised_to(request.user, among={item.listing_id for item in items}))
-    ready = checkouts.payable(items, held=held | promised)
+    promised = pricing.promised_to(request.user, among={item.listing_id for item in items})
+    ready = checkouts.payable(items, held=held | promised.keys())
     if not ready:
         return _nothing_to_pay(request, items)
-    parcels = checkouts.parcels(ready, buyer=request.user)
+    parcels = checkouts.parcels(ready, promised=promised)
     total = sum(quote.total_cents for _seller, _own, quote in parcels)
     begun = current if held & {item.listing_id for item in ready} else None
     form = CheckoutForm(
@@ -164,14 +164,15 @@ def surrender(request: MemberRequest, ref: str) -> HttpResponse:
 @login_required
 def result(request: MemberRequest, ref: str) -> HttpResponse:
     """Where Stripe sends the buyer back to: our own state, never the address's word."""
-    own = get_object_or_404(_checkouts(request), ref=ref)
+    own = get_object_or_404(Checkout, ref=ref, buyer=request.user)
     waiting = own.status == Checkout.Status.OPEN
-    if waiting:
+    if waiting and (request.htmx or "again" in request.GET):
+        # Who is here for the first time is as quick as the webhook.
         _ask_stripe(own)
     if request.htmx and not waiting:
         # The whole page again: the cart's count in its frame has changed as well.
         return HttpResponse(headers={"HX-Refresh": "true"})
-    orders = list(own.orders.all())
+    orders = [] if waiting else list(_orders().filter(checkout=own))
     context = {
         "checkout": own,
         "waiting": waiting,
@@ -190,9 +191,12 @@ def _ask_stripe(checkout: Checkout) -> None:
 
 
 def _checkouts(request: MemberRequest) -> CheckoutQuerySet:
-    orders = Order.objects.select_related("seller").prefetch_related("lines__listing__photos")
     own = Checkout.objects.filter(buyer=request.user)
-    return own.prefetch_related(Prefetch("orders", orders.order_by("pk")))
+    return own.prefetch_related(Prefetch("orders", _orders()))
+
+
+def _orders() -> OrderQuerySet:
+    return Order.objects.select_related("seller").with_lines().order_by("pk")
 
 
 def _nothing_to_pay(request: MemberRequest, items: list[CartItem]) -> HttpResponse:

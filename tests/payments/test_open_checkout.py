@@ -1,10 +1,13 @@
 """The page of a checkout that waits for its payment: what each amount is of."""
 
+import pytest
 from django.test import Client
 
 from accounts.models import User
 from marketplace import cart, checkout
 from marketplace.models import Cart
+from outbox.models import Job
+from payments.models import Payment
 from tests.factories import make_address, make_listing, make_user
 
 
@@ -23,3 +26,25 @@ def test_each_parcel_of_several_has_its_own_sum_and_the_button_the_whole(
     assert "You pay" not in page
     assert page.count("€47.20") == 2
     assert "Pay €94.40" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "headers", "questions"),
+    [("", {}, 0), ("?again", {}, 1), ("", {"HX-Request": "true"}, 1)],
+)
+def test_stripe_is_asked_once_the_buyer_waits_longer_than_a_webhook_takes(
+    client: Client, buyer: User, seller: User, query: str, headers: dict[str, str], questions: int
+) -> None:
+    own = Cart.objects.create(user=buyer)
+    cart.add(cart=own, listing=make_listing(seller))
+    placed = checkout.place_orders(
+        buyer=buyer, items=cart.items_in(own), address=make_address(buyer)
+    )
+    Payment.objects.create(
+        checkout=placed, amount_cents=placed.total_cents, currency="EUR", session_id="cs_1"
+    )
+    client.force_login(buyer)
+    page = client.get(f"/checkout/{placed.ref}/result/{query}", headers=headers).content.decode()
+    assert "Waiting for your payment" in page
+    assert ('content="4; url=?again"' in page) is not bool(headers)
+    assert Job.objects.filter(verb="payments.refresh").count() == questions

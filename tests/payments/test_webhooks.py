@@ -15,6 +15,8 @@ from pytest_django.live_server_helper import LiveServer
 from accounts.models import User
 from dev.sandbox.control import Sandbox
 from marketplace.models import Listing, Order
+from payments import events
+from payments.event_types import ASKED_FOR
 from payments.models import Entry, Journal, Payment, StripeEvent
 from payments.tasks import repair_missed_events
 from tests.payments.conftest import begin, session_of
@@ -187,3 +189,7 @@ def test_webhooks_lost_for_an_hour_are_repaired_by_the_sweep(
     repair_missed_events()
     work()
     assert Order.objects.get().status == Order.Status.PAID
+
+
+def test_stripe_is_asked_for_just_the_events_that_we_know() -> None:
+    assert sorted(ASKED_FOR) == sorted(events.HANDLERS)
