@@ -28,7 +28,8 @@ def listing(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     if request.path != found.get_absolute_url():
         return _moved(found)
     category = category_with(found.category_id)
-    photos = list(found.photos.filter(status=ListingPhoto.Status.READY))
+    kept = list(found.photos.exclude(status=ListingPhoto.Status.REFUSED))
+    photos = [photo for photo in kept if photo.status == ListingPhoto.Status.READY]
     quote = quote_for([found])
     is_public = found.status in Listing.PUBLIC
     context = {
@@ -37,6 +38,7 @@ def listing(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "is_kept": found.pk in kept_ids(request),
         "is_public": is_public,
         "photos": photos,
+        "photos_are_coming": len(photos) < len(kept),
         "quote": quote,
         "with_protection_cents": _with_protection(found, quote),
         "category": category,

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from marketplace.models import Brand, CartItem, Listing
+from marketplace.models import Brand, CartItem, Listing, ListingPhoto
 from tests.factories import make_listing, make_photo, make_user
 
 PRIVATE = ("draft", "in_review", "hidden", "removed")
@@ -196,3 +196,12 @@ def test_a_script_in_the_words_stays_words(client: Client, seller: User) -> None
     words = page(client, listing)
     assert "<script>x()" not in words
     assert "<img src=x" not in words
+
+
+def test_photos_that_are_being_made_are_not_called_missing(
+    client: Client, skirt: Listing
+) -> None:
+    photo = make_photo(skirt, status="waiting", widths=[])
+    assert "The photos are being made ready" in page(client, skirt)
+    ListingPhoto.objects.filter(pk=photo.pk).update(status="refused")
+    assert "No photo yet" in page(client, skirt)
