@@ -28,7 +28,7 @@ class PhotoInline(ReadOnlyInline):
 class ListingAdmin(ReadOnlyAdmin):
     """Read, take down, give back. Words and prices are the seller's."""
 
-    list_display = ("title", "seller", "status", "price", "category", "published_at")
+    list_display = ("called", "seller", "status", "price", "category", "published_at")
     list_filter = ("status", "condition", ("category", admin.RelatedOnlyFieldListFilter), "era")
     list_select_related = ("seller", "category")
     search_fields = ("title", "description", "seller__username", "brand__name")
@@ -47,6 +47,10 @@ class ListingAdmin(ReadOnlyAdmin):
             consequence=_("They are hidden until their sellers publish them again."),
         ),
     )
+
+    @admin.display(description=_("title"), ordering="title")
+    def called(self, listing: Any) -> str:
+        return str(listing)
 
     @admin.display(description=_("price"), ordering="price_cents")
     def price(self, listing: Any) -> str:

@@ -57,6 +57,8 @@ class OrderAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("money"))
     def money(self, order: Order) -> str:
+        if order.paid_at is None:
+            return "-"
         address = reverse("admin:marketplace_order_money", args=[order.pk])
         return format_html('<a href="{}">{}</a>', address, gettext("See"))
 

@@ -176,3 +176,10 @@ def test_two_people_who_take_one_name_at_once_are_both_answered(buyer: User, sel
         codes = sorted(pool.map(take, [buyer, seller]))
     assert codes == [302, 422]
     assert User.objects.filter(username="wool").count() == 1
+
+
+def test_every_page_of_an_account_is_found_by_following_links(browser: Client) -> None:
+    assert 'href="/you/"' in browser.get("/you/addresses/").content.decode()
+    overview = browser.get("/you/").content.decode()
+    for path in ("/accounts/email/", "/accounts/password/change/", "/you/blocks/"):
+        assert f'href="{path}"' in overview

@@ -55,3 +55,16 @@ def test_cancelling_twice_refunds_once(staff: Client, paid: Order) -> None:
         act(staff, "marketplace/order", "cancel_order", paid, reason=REASON)
     assert Refund.objects.count() == 1
     assert Decision.objects.count() == 1
+
+
+def money_in_the_list(staff: Client, order: Order) -> bool:
+    words = staff.get("/admin/marketplace/order/").content.decode()
+    return f"/admin/marketplace/order/{order.pk}/money/" in words
+
+
+def test_the_list_leads_to_the_money_of_a_paid_one(staff: Client, paid: Order) -> None:
+    assert money_in_the_list(staff, paid)
+
+
+def test_an_unpaid_one_leads_to_no_money(staff: Client, awaiting: Order) -> None:
+    assert not money_in_the_list(staff, awaiting)

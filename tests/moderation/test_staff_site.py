@@ -231,3 +231,17 @@ def test_a_dead_job_gets_its_tries_again(staff: Client) -> None:
     assert "Trying 1 again." in answer.content.decode()
     dead.refresh_from_db()
     assert (dead.dead_at, dead.attempts) == (None, 0)
+
+
+def test_a_draft_without_a_title_has_a_name_to_follow(staff: Client, seller: User) -> None:
+    make_listing(seller, status="draft", title="")
+    assert ">Untitled draft</a>" in staff.get("/admin/marketplace/listing/").content.decode()
+
+
+def test_the_shop_leads_staff_alone_to_their_site(
+    staff: Client, client: Client, seller: User
+) -> None:
+    link = 'href="/admin/"'
+    assert link in staff.get("/cart/").content.decode()
+    client.force_login(seller)
+    assert link not in client.get("/cart/").content.decode()
