@@ -198,9 +198,7 @@ def test_a_script_in_the_words_stays_words(client: Client, seller: User) -> None
     assert "<img src=x" not in words
 
 
-def test_photos_that_are_being_made_are_not_called_missing(
-    client: Client, skirt: Listing
-) -> None:
+def test_photos_that_are_being_made_are_not_called_missing(client: Client, skirt: Listing) -> None:
     photo = make_photo(skirt, status="waiting", widths=[])
     assert "The photos are being made ready" in page(client, skirt)
     ListingPhoto.objects.filter(pk=photo.pk).update(status="refused")
