@@ -204,6 +204,15 @@ def _nothing_to_pay(request: MemberRequest, items: list[CartItem]) -> HttpRespon
         messages.error(
             request, _("Nothing in your cart can be bought right now. You were not charged.")
         )
+    elif request.method == "POST":
+        # Sent again from a page that is still open: what was paid for is an order by now.
+        messages.info(
+            request,
+            _(
+                "There was nothing left to pay, and you were not charged now. "
+                "What you bought is in your purchases."
+            ),
+        )
     return redirect("marketplace:cart")
 
 

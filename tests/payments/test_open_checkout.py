@@ -5,7 +5,7 @@ from django.test import Client
 
 from accounts.models import User
 from marketplace import cart, checkout
-from marketplace.models import Cart
+from marketplace.models import Cart, Checkout
 from outbox.models import Job
 from payments.models import Payment
 from tests.factories import make_address, make_listing, make_user
@@ -48,3 +48,12 @@ def test_stripe_is_asked_once_the_buyer_waits_longer_than_a_webhook_takes(
     assert "Waiting for your payment" in page
     assert ('content="4; url=?again"' in page) is not bool(headers)
     assert Job.objects.filter(verb="payments.refresh").count() == questions
+
+
+def test_a_checkout_sent_again_when_all_was_bought_says_so(client: Client, buyer: User) -> None:
+    client.force_login(buyer)
+    sent = {"address": make_address(buyer).pk, "total_cents": 4720}
+    page = client.post("/checkout/", sent, follow=True).content.decode()
+    assert "There was nothing left to pay, and you were not charged now." in page
+    assert not Checkout.objects.exists()
+    assert "nothing left to pay" not in client.get("/checkout/", follow=True).content.decode()
