@@ -49,6 +49,9 @@ def shipment(request: MemberRequest, ref: str) -> HttpResponse:
     sale = get_object_or_404(request.user.sales.placed(), ref=ref)
     form = ShipmentForm(request.POST)
     if not form.is_valid():
+        # A page from before it was shipped or cancelled: its fields are not asked for any more.
+        if sale.status != Order.Status.PAID:
+            return _too_late(request, sale)
         return _page(request, sale, form, status=422)
     done = _("Marked as shipped. The buyer was told.")
     return _act(request, sale, lambda: sale.ship(by=request.user, **form.cleaned_data), done)
@@ -141,13 +144,17 @@ def _act(request: MemberRequest, order: Order, verb: Callable[[], bool], done: s
         acted = verb()
     except InvalidTransition:
         order.refresh_from_db()
-        said = _("That is no longer possible: this order is %(status)s. Nothing was changed.")
-        messages.error(request, said % {"status": order.get_status_display().lower()})
+        return _too_late(request, order)
+    if acted:
+        messages.success(request, done)
     else:
-        if acted:
-            messages.success(request, done)
-        else:
-            messages.info(request, _said_already(order))
+        messages.info(request, _said_already(order))
+    return HttpResponseRedirect(order.get_absolute_url())
+
+
+def _too_late(request: MemberRequest, order: Order) -> HttpResponse:
+    said = _("That is no longer possible: this order is %(status)s. Nothing was changed.")
+    messages.error(request, said % {"status": order.get_status_display().lower()})
     return HttpResponseRedirect(order.get_absolute_url())
 
 

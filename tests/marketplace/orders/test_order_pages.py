@@ -226,3 +226,13 @@ def test_a_cancelled_order_shows_what_went_back_and_no_address_to_its_seller(
     assert "−€42.50" in sold
     assert "You receive</th><td>€0.00" in sold
     assert (street in bought, street in sold) == (True, False)
+
+
+def test_a_shipment_sent_again_without_its_words_says_that_it_is_late(
+    shipped: Order, seller: User
+) -> None:
+    fields = {"carrier": "", "tracking": ""}
+    answer = signed_in(seller).post(f"{shipped.get_absolute_url()}shipment/", fields, follow=True)
+    assert "this order is shipped. Nothing was changed." in answer.content.decode()
+    shipped.refresh_from_db()
+    assert (shipped.carrier, shipped.tracking) == ("DHL", "JD0146000012")
