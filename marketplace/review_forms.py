@@ -19,13 +19,21 @@ STARS = [
 
 class ReviewForm(forms.ModelForm):
     stars = forms.TypedChoiceField(
-        label=_("Stars"), choices=STARS, coerce=int, widget=forms.RadioSelect
+        label=_("Stars"),
+        choices=STARS,
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Choose from 1 to 5 stars."),
+            "invalid_choice": _("Choose from 1 to 5 stars."),
+        },
     )
 
     class Meta:
         model = Review
         fields = ("stars", "text")
         widgets = {"text": forms.Textarea({"rows": 4})}
+        error_messages = {"text": {"max_length": _("Keep it within 1,000 characters.")}}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -51,7 +59,10 @@ class ReplyForm(forms.Form):
         label=_("Your answer"),
         max_length=1000,
         widget=forms.Textarea({"rows": 4}),
-        error_messages={"required": _("Write what you want to answer.")},
+        error_messages={
+            "required": _("Write what you want to answer."),
+            "max_length": _("Keep it within 1,000 characters."),
+        },
     )
 
 

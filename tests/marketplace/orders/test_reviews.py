@@ -117,6 +117,23 @@ def test_a_review_that_does_not_fit_is_refused(
     assert not Review.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"stars": ""}, "Choose from 1 to 5 stars."),
+        ({"text": "x" * 1001}, "Keep it within 1,000 characters."),
+    ],
+)
+def test_a_review_that_does_not_fit_is_told_why_in_the_words_of_the_shop(
+    completed: Order, buyer: User, fields: dict[str, object], said: str
+) -> None:
+    client = Client()
+    client.force_login(buyer)
+    data = {"stars": 5, "text": "As in the photos."} | fields
+    answer = client.post(f"{completed.get_absolute_url()}review/", data)
+    assert said in answer.content.decode()
+
+
 def test_script_in_a_review_is_text(completed: Order, buyer: User, seller: User) -> None:
     write(buyer, completed, text="<script>alert(1)</script>")
     write(seller, completed)
