@@ -253,6 +253,9 @@ def test_of_a_whole_conversation_all_that_one_wrote_goes_and_both_are_told(
     assert taken_back.removed_at is None
     decision = Decision.objects.get()
     assert (decision.act, decision.reason) == ("remove_messages", "Be kind to who asks.")
+    listed = staff.get("/admin/moderation/decision/").content.decode()
+    for words in ("Messages of a conversation removed", f"{talk}", "Be kind to who asks."):
+        assert words in listed, words
     assert list(Decision.objects.of_person(seller)) == [decision]
     assert not Decision.objects.of_person(buyer).exists()
     mail = Job.objects.get(verb="accounts.send_mail").arguments
