@@ -6,15 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from anymail.signals import AnymailTrackingEvent, EventType, RejectReason
-from anymail.webhooks.base import AnymailBaseWebhookView
-from anymail.webhooks.brevo import BrevoTrackingWebhookView
-from anymail.webhooks.mailersend import MailerSendTrackingWebhookView
-from anymail.webhooks.mailgun import MailgunTrackingWebhookView
-from anymail.webhooks.mailjet import MailjetTrackingWebhookView
-from anymail.webhooks.postmark import PostmarkTrackingWebhookView
-from anymail.webhooks.resend import ResendTrackingWebhookView
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from accounts import undeliverable
 from accounts.models import Undeliverable
@@ -30,23 +24,31 @@ class Malformed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    view: type[AnymailBaseWebhookView]
+    # Below anymail.webhooks; imported when asked, as some bring along more than all of Django.
+    view: str
     # Whether a bounce may heal: anymail tells most of these apart, and a few it does not.
     is_soft: Callable[[Any], bool] = lambda told: False
 
 
 PROVIDERS = {
-    "brevo": Provider(BrevoTrackingWebhookView, lambda told: told["event"] == "soft_bounce"),
-    "mailersend": Provider(
-        MailerSendTrackingWebhookView, lambda told: told["data"]["type"] == "soft_bounced"
+    "brevo": Provider(
+        "brevo.BrevoTrackingWebhookView", lambda told: told["event"] == "soft_bounce"
     ),
-    "mailgun": Provider(MailgunTrackingWebhookView),
-    "mailjet": Provider(MailjetTrackingWebhookView, lambda told: not told.get("hard_bounce")),
+    "mailersend": Provider(
+        "mailersend.MailerSendTrackingWebhookView",
+        lambda told: told["data"]["type"] == "soft_bounced",
+    ),
+    "mailgun": Provider("mailgun.MailgunTrackingWebhookView"),
+    "mailjet": Provider(
+        "mailjet.MailjetTrackingWebhookView", lambda told: not told.get("hard_bounce")
+    ),
     "postmark": Provider(
-        PostmarkTrackingWebhookView, lambda told: told.get("Type") not in {"HardBounce", None}
+        "postmark.PostmarkTrackingWebhookView",
+        lambda told: told.get("Type") not in {"HardBounce", None},
     ),
     "resend": Provider(
-        ResendTrackingWebhookView, lambda told: told["data"]["bounce"]["type"] != "Permanent"
+        "resend.ResendTrackingWebhookView",
+        lambda told: told["data"]["bounce"]["type"] != "Permanent",
     ),
 }
 
@@ -57,7 +59,7 @@ def take_in(request: HttpRequest, *, provider: str) -> None:
     Raises SuspiciousOperation when the proof is missing or wrong, Malformed when the body is.
     """
     known = PROVIDERS[provider]
-    view = known.view()
+    view = import_string(f"anymail.webhooks.{known.view}")()
     try:
         view.run_validators(request)
         found = [(event, _cause(event, known)) for event in view.parse_events(request)]
