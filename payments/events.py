@@ -69,15 +69,19 @@ def process(event: StripeEvent) -> None:
 
 def _session(event: StripeEvent) -> None:
     payment = Payment.objects.filter(session_id=event.object_id).first()
-    payment = payment or paying.of_session(gateway.fetch_session(event.object_id))
     if payment:
         paying.refresh(payment)
+    else:
+        paying.follow(gateway.fetch_session(event.object_id))
 
 
 def _intent(event: StripeEvent) -> None:
-    payment = paying.find(event.object_id)
+    payment = Payment.objects.filter(payment_intent_id=event.object_id).first()
+    session = None if payment else gateway.session_of_payment(event.object_id)
     if payment:
         paying.refresh(payment)
+    elif session:
+        paying.follow(session)
 
 
 def _refund(event: StripeEvent) -> None:

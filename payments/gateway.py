@@ -263,7 +263,12 @@ def arrived(session: Any) -> Arrived:
 
 
 def session_of_payment(payment_intent_id: str) -> stripe.checkout.Session | None:
-    params: Any = {"payment_intent": payment_intent_id, "limit": 1}
+    """As `fetch_session`, by its PaymentIntent; None for one that came by no session."""
+    params: Any = {
+        "payment_intent": payment_intent_id,
+        "limit": 1,
+        "expand": [f"data.{WITH_CHARGE}"],
+    }
     found = _asked(lambda: _stripe().v1.checkout.sessions.list(params)).data
     return found[0] if found else None
 

@@ -1,10 +1,10 @@
 """From an open checkout to a session at Stripe, and from Stripe's word to paid orders."""
 
 import logging
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -31,16 +31,14 @@ def open_session(checkout: Checkout) -> str:
 
     Raises StripeAway (nothing was charged, try again) and StripeRefused.
     """
-    prefetch_related_objects(
-        [checkout], Prefetch("orders", Order.objects.order_by("pk")), "orders__lines"
-    )
-    payment = _payment_of(checkout)
+    orders = list(checkout.orders.prefetch_related("lines").order_by("pk"))
+    payment = _payment_of(checkout, orders)
     if payment.session_id:
         return payment.session_url
     try:
         session = gateway.open_checkout_session(
             ref=checkout.ref,
-            lines=_lines(checkout),
+            lines=_lines(orders),
             currency=payment.currency,
             email=checkout.buyer.email,
             expires_at=int(payment.session_expires_at.timestamp()),
@@ -96,16 +94,15 @@ def of_session(session: gateway.Session) -> Payment | None:
     return payment if payment.session_id == session.id else None
 
 
-def _payment_of(checkout: Checkout) -> Payment:
+def _payment_of(checkout: Checkout, orders: Sequence[Order]) -> Payment:
+    cents = sum(order.total_cents for order in orders)
     payment, _is_new = Payment.objects.get_or_create(
-        checkout=checkout,
-        defaults={"amount_cents": checkout.total_cents, "currency": checkout.currency},
+        checkout=checkout, defaults={"amount_cents": cents, "currency": checkout.currency}
     )
     return payment
 
 
-def _lines(checkout: Checkout) -> list[gateway.Line]:
-    orders = checkout.orders.all()
+def _lines(orders: Sequence[Order]) -> list[gateway.Line]:
     lines = [
         gateway.Line(name=line.title, cents=line.price_cents)
         for order in orders
@@ -121,7 +118,17 @@ def refresh(payment: Payment) -> None:
     """Ask Stripe how the payment stands, and follow. May be called any number of times."""
     if payment.session_id is None or payment.status == S.PAID:
         return
-    session = gateway.fetch_session(payment.session_id)
+    _take_in(payment, gateway.fetch_session(payment.session_id))
+
+
+def follow(session: gateway.Session) -> None:
+    """As `refresh`, of the payment whose session Stripe just told. Raises NotYet."""
+    payment = of_session(session)
+    if payment and payment.status != S.PAID:
+        _take_in(payment, session)
+
+
+def _take_in(payment: Payment, session: gateway.Session) -> None:
     if session.payment_status == "paid":
         _receive(payment, session)
     elif session.status == "complete":

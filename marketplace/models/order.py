@@ -305,9 +305,9 @@ class Order(models.Model):
         )
         return any(one.keep_again() for one in promised.select_related("buyer", "listing", "offer"))
 
-    @transaction.atomic
     def _move(self, verb: str, *, by: User | None, reason: str = "", **changes: object) -> bool:
-        """Lock, re-read, check, write, record. False, and nothing written, when already there."""
+        """Lock, re-read, check, write, record, in the transaction of the verb that calls. False,
+        and nothing written, when already there."""
         sources, target = self.TRANSITIONS[verb]
         self.refresh_from_db(from_queryset=Order.objects.select_for_update(no_key=True))
         if self.status == target:
