@@ -36,6 +36,9 @@ from messaging.models import Conversation, Message, Side
 from payments.models import Entry, Payment, SellerAccount, Transfer
 from search import feed
 
+# One worker fills it for all of them.
+pytestmark = pytest.mark.xdist_group("demo_shop")
+
 SHIPPED_BYTES_AT_MOST = 35_000_000
 
 

@@ -28,6 +28,9 @@ from photos import intake, sweep
 from photos.intake import PhotoNotKept
 from tests.factories import make_listing
 
+# One worker starts the server for all of them.
+pytestmark = pytest.mark.xdist_group("bucket")
+
 PUBLIC = "https://photos.shop.example/goods"
 NOT_STORED = "The photo could not be stored, so it was not added. Try again in a moment."
 SAID = "from django.conf import settings as s; import json; print(json.dumps({words}))"

@@ -10,7 +10,7 @@ from dev import browser as chromium
 from dev.sandbox.control import THREE_D_SECURE, Sandbox
 from tests.sandbox.shop import buy, open_session
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("sandbox_browser")]
 
 
 @pytest.fixture(scope="module")
