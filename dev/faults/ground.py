@@ -12,7 +12,7 @@ from dev.faults.shop import Shop
 from outbox.models import Job
 from payments import gateway
 
-SECONDS_TO_RECOVER = 180.0
+SECONDS_TO_RECOVER = 300.0
 PATIENCE, PATIENCE_IN_TESTS = 1.0, 0.2
 
 
@@ -65,18 +65,21 @@ class Ground(dev.races.ground.Ground):
         self.sandbox.clear_faults()
         gateway.breaker().reset()
         end = time.monotonic() + SECONDS_TO_RECOVER
-        while left := self._push():
+        before = None
+        while left := self._left():
             if time.monotonic() > end:
                 raise TimeoutError(f"still to do: {[(str(job), job.error) for job in left[:5]]}")
+            # A worker that gets on is not told again, or it would have that to do as well.
+            if before is None or len(left) >= before:
+                sweep()
+            before = len(left)
             time.sleep(self.seconds(PATIENCE, PATIENCE_IN_TESTS))
 
-    def _push(self) -> list[Job]:
-        """What is left to do, of which the sweep tells the worker."""
+    def _left(self) -> list[Job]:
+        """What is left to do now, or waits for another try."""
         self.sandbox.wait_for_webhooks(SECONDS_TO_RECOVER)
         soon = Q(run_after__lte=timezone.now()) | Q(attempts__gt=0)
-        left = list(Job.objects.unfinished().filter(soon))
-        sweep()
-        return left
+        return list(Job.objects.unfinished().filter(soon))
 
 
 def sweep() -> None:
