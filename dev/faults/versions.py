@@ -24,6 +24,7 @@ from payments import tasks
 
 # MIGRATION_LOCK_SECONDS, and what it takes to see it.
 LOCK_SECONDS, SLACK_SECONDS = 1.0, 0.5
+SECONDS_TO_BEGIN = 60.0
 # Waits for tables; those for rows are of people who buy.
 LONGEST_WAIT = """
     SELECT coalesce(max(extract(epoch FROM clock_timestamp() - waitstart)), 0)
@@ -40,7 +41,8 @@ def migration_under_load(ground: Ground, *, buyers: int, seconds: float) -> Find
     slowest = []
     with Customers(ground, most=buyers) as customers, _watched(ground) as waits:
         for target in ("0001", "zero"):
-            with _reading(ground, seconds), _migrating(ground, target) as migrating:
+            reading = _reading(ground, seconds, waits)
+            with reading, _migrating(ground, target) as migrating:
                 slowest.append(browse(ground, found, until=time.monotonic() + seconds + 4))
             found.expect(migrating.returncode == 0, f"migrate ended with {migrating.returncode}")
     longest = max(waits)
@@ -68,12 +70,16 @@ def _migrating(ground: Ground, target: str) -> subprocess.Popen[bytes]:
 
 
 @contextmanager
-def _reading(ground: Ground, seconds: float) -> Iterator[None]:
-    """A report that takes so long, and holds what it reads until it is done."""
+def _reading(ground: Ground, seconds: float, waits: list[float]) -> Iterator[None]:
+    """A report that takes so long after somebody waits for it, and holds what it reads."""
+    before = len(waits)
 
     def read() -> None:
         with psycopg.connect(ground.shop.stack.database_url) as connection:
             connection.execute("SELECT count(*) FROM marketplace_listing")
+            end = time.monotonic() + SECONDS_TO_BEGIN
+            while max(waits[before:], default=0) < LOCK_SECONDS / 2 and time.monotonic() < end:
+                time.sleep(0.02)
             time.sleep(seconds)
 
     report = threading.Thread(target=read)
