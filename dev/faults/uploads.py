@@ -68,16 +68,21 @@ def disk_full(ground: Ground, *, rounds: int) -> Findings:
 def _no_room(ground: Ground, part: str) -> Iterator[None]:
     """For as long as the block takes, no file that the part writes may grow."""
     parent = psutil.Process(ground.shop.pid(part))
-    pids = [each.pid for each in (parent, *parent.children(recursive=True))]
-    had = {pid: resource.prlimit(pid, resource.RLIMIT_FSIZE) for pid in pids}
-    for pid, (_soft, hard) in had.items():
-        resource.prlimit(pid, resource.RLIMIT_FSIZE, (ROOM_BYTES, hard))
+    free = resource.prlimit(parent.pid, resource.RLIMIT_FSIZE)
+    _limit_files(parent, (ROOM_BYTES, free[1]))
     try:
         yield
     finally:
-        for pid, limits in had.items():
+        _limit_files(parent, free)
+
+
+def _limit_files(parent: psutil.Process, limits: tuple[int, int]) -> None:
+    """The parent first: what it starts from then on has its limit."""
+    with suppress(psutil.NoSuchProcess, ProcessLookupError):
+        resource.prlimit(parent.pid, resource.RLIMIT_FSIZE, limits)
+        for child in parent.children(recursive=True):
             with suppress(ProcessLookupError):
-                resource.prlimit(pid, resource.RLIMIT_FSIZE, limits)
+                resource.prlimit(child.pid, resource.RLIMIT_FSIZE, limits)
 
 
 def bucket_fails(ground: Ground, *, rounds: int) -> Findings:
