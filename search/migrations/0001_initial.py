@@ -1,9 +1,12 @@
 """The index, and how its words are read: without accents, as English stems."""
 
+import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
-from django.contrib.postgres.operations import TrigramExtension, UnaccentExtension, CreateExtension
+import django.utils.timezone
+from django.conf import settings
+from django.contrib.postgres.operations import CreateExtension, TrigramExtension, UnaccentExtension
 from django.db import migrations, models
 
 READ_WORDS = """
@@ -16,7 +19,11 @@ FORGET = "DROP TEXT SEARCH CONFIGURATION threadly"
 
 class Migration(migrations.Migration):
     initial = True
-    dependencies = [("marketplace", "0003_index_listings_on_display")]
+
+    dependencies = [
+        ("marketplace", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
 
     operations = [
         UnaccentExtension(),
@@ -48,6 +55,78 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="SavedSearch",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100)),
+                ("address", models.CharField(max_length=2000)),
+                (
+                    "brands",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.IntegerField(), blank=True, default=list
+                    ),
+                ),
+                ("words", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("seen_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("told_at", models.DateTimeField(null=True)),
+                ("is_muted", models.BooleanField(default=False)),
+                (
+                    "category",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="marketplace.category",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="saved_searches",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Match",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("told_at", models.DateTimeField(null=True)),
+                (
+                    "listing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="matches",
+                        to="marketplace.listing",
+                    ),
+                ),
+                (
+                    "search",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="matches",
+                        to="search.savedsearch",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Word",
             fields=[
                 ("text", models.CharField(max_length=40, primary_key=True, serialize=False)),
@@ -59,5 +138,29 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
+        ),
+        migrations.AddIndex(
+            model_name="savedsearch",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["brands"], name="saved_search_brands"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="savedsearch",
+            constraint=models.UniqueConstraint(
+                fields=("user", "address"), name="search_saved_once"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="match",
+            index=models.Index(
+                condition=models.Q(("told_at", None)), fields=["search"], name="match_untold"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="match",
+            constraint=models.UniqueConstraint(
+                fields=("search", "listing"), name="found_once_by_a_search"
+            ),
         ),
     ]
