@@ -174,6 +174,11 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "categories",
                 "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("parent", "slug"), name="one_slug_among_siblings"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -215,6 +220,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("status", "open")),
+                        fields=["expires_at"],
+                        name="checkout_open",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "open")),
+                        fields=("buyer",),
+                        name="one_open_checkout_per_buyer",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DisputeEvent",
@@ -347,6 +368,30 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("brand__isnull", True), ("seller__isnull", False)),
+                            models.Q(("brand__isnull", False), ("seller__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="follows_a_seller_or_a_brand",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("seller__isnull", True),
+                            models.Q(("follower", models.F("seller")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="nobody_follows_themselves",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("follower", "seller"), name="seller_followed_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("follower", "brand"), name="brand_followed_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -570,6 +615,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "listing"), name="one_favourite_a_listing"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -602,6 +652,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["added_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("cart", "listing"), name="listing_once_in_a_cart"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -650,6 +705,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position", "pk"],
+                "indexes": [models.Index(fields=["listing", "position"], name="photo_of_listing")],
             },
         ),
         migrations.CreateModel(
@@ -723,6 +779,33 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(fields=["buyer", "-id"], name="offer_of_buyer"),
+                    models.Index(fields=["seller", "-id"], name="offer_of_seller"),
+                    models.Index(fields=["status", "expires_at"], name="offer_deadlines"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("buyer", models.F("seller")), _negated=True),
+                        name="nobody_offers_to_themselves",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("made_by", models.F("buyer")),
+                            ("made_by", models.F("seller")),
+                            _connector="OR",
+                        ),
+                        name="an_offer_is_made_by_a_side",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_cents__gt", 0)), name="an_offer_is_of_money"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("liker_week", ""), _negated=True),
+                        fields=("seller", "buyer", "liker_week"),
+                        name="one_offer_to_a_liker_a_week",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -844,6 +927,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(fields=["seller", "-paid_at"], name="order_of_seller"),
+                    models.Index(fields=["buyer", "-paid_at"], name="order_of_buyer"),
+                    models.Index(fields=["status", "ship_by"], name="order_deadlines"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("buyer", models.F("seller")), _negated=True),
+                        name="nobody_buys_from_themselves",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["awaiting_payment", "cancelled"]),
+                            ("paid_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="an_order_goes_on_only_when_paid",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("fee_cents__lte", models.F("items_cents"))),
+                        name="fee_within_items",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -935,6 +1041,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded_at", None)),
+                        fields=("user",),
+                        name="one_newest_reputation_file_a_person",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -957,6 +1070,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("released_at__isnull", True)),
+                        fields=("listing",),
+                        name="one_live_reservation_per_listing",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OrderLine",
@@ -1061,6 +1183,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_live", True)),
+                        fields=("listing", "buyer"),
+                        name="one_live_offer_per_listing_and_buyer",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1120,6 +1249,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-written_at", "-pk"],
+                "indexes": [models.Index(fields=["about", "-written_at"], name="review_about")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("order", "author"), name="one_review_a_side"),
+                    models.CheckConstraint(
+                        condition=models.Q(("stars__gte", 1), ("stars__lte", 5)),
+                        name="one_to_five_stars",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("author", models.F("about")), _negated=True),
+                        name="nobody_reviews_themselves",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_at", None)),
+                            models.Q(
+                                models.Q(("answer", ""), _negated=True),
+                                ("answered_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_answer_has_words_and_a_time",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1149,6 +1301,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("review", "user"), name="one_vote_a_person_and_review"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ReviewPhoto",
@@ -1255,6 +1414,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "listing"), name="told_of_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BundleDiscount",
@@ -1320,155 +1484,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="category",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "slug"), name="one_slug_among_siblings"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="checkout",
-            index=models.Index(
-                condition=models.Q(("status", "open")), fields=["expires_at"], name="checkout_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checkout",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "open")),
-                fields=("buyer",),
-                name="one_open_checkout_per_buyer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="follow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("brand__isnull", True), ("seller__isnull", False)),
-                    models.Q(("brand__isnull", False), ("seller__isnull", True)),
-                    _connector="OR",
-                ),
-                name="follows_a_seller_or_a_brand",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="follow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("seller__isnull", True),
-                    models.Q(("follower", models.F("seller")), _negated=True),
-                    _connector="OR",
-                ),
-                name="nobody_follows_themselves",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="follow",
-            constraint=models.UniqueConstraint(
-                fields=("follower", "seller"), name="seller_followed_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="follow",
-            constraint=models.UniqueConstraint(
-                fields=("follower", "brand"), name="brand_followed_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="favourite",
-            constraint=models.UniqueConstraint(
-                fields=("user", "listing"), name="one_favourite_a_listing"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="cartitem",
-            constraint=models.UniqueConstraint(
-                fields=("cart", "listing"), name="listing_once_in_a_cart"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="listingphoto",
-            index=models.Index(fields=["listing", "position"], name="photo_of_listing"),
-        ),
-        migrations.AddIndex(
-            model_name="offer",
-            index=models.Index(fields=["buyer", "-id"], name="offer_of_buyer"),
-        ),
-        migrations.AddIndex(
-            model_name="offer",
-            index=models.Index(fields=["seller", "-id"], name="offer_of_seller"),
-        ),
-        migrations.AddIndex(
-            model_name="offer",
-            index=models.Index(fields=["status", "expires_at"], name="offer_deadlines"),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("buyer", models.F("seller")), _negated=True),
-                name="nobody_offers_to_themselves",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("made_by", models.F("buyer")), ("made_by", models.F("seller")), _connector="OR"
-                ),
-                name="an_offer_is_made_by_a_side",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_cents__gt", 0)), name="an_offer_is_of_money"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("liker_week", ""), _negated=True),
-                fields=("seller", "buyer", "liker_week"),
-                name="one_offer_to_a_liker_a_week",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="order",
-            index=models.Index(fields=["seller", "-paid_at"], name="order_of_seller"),
-        ),
-        migrations.AddIndex(
-            model_name="order",
-            index=models.Index(fields=["buyer", "-paid_at"], name="order_of_buyer"),
-        ),
-        migrations.AddIndex(
-            model_name="order",
-            index=models.Index(fields=["status", "ship_by"], name="order_deadlines"),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("buyer", models.F("seller")), _negated=True),
-                name="nobody_buys_from_themselves",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["awaiting_payment", "cancelled"]),
-                    ("paid_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="an_order_goes_on_only_when_paid",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("fee_cents__lte", models.F("items_cents"))),
-                name="fee_within_items",
-            ),
-        ),
         migrations.AddIndex(
             model_name="dispute",
             index=models.Index(fields=["status", "answer_by"], name="dispute_deadlines"),
@@ -1493,72 +1508,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="a_part_refund_is_of_money",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reputationfile",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("superseded_at", None)),
-                fields=("user",),
-                name="one_newest_reputation_file_a_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reservation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("released_at__isnull", True)),
-                fields=("listing",),
-                name="one_live_reservation_per_listing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="offerline",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_live", True)),
-                fields=("listing", "buyer"),
-                name="one_live_offer_per_listing_and_buyer",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="review",
-            index=models.Index(fields=["about", "-written_at"], name="review_about"),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.UniqueConstraint(
-                fields=("order", "author"), name="one_review_a_side"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("stars__gte", 1), ("stars__lte", 5)), name="one_to_five_stars"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("author", models.F("about")), _negated=True),
-                name="nobody_reviews_themselves",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_at", None)),
-                    models.Q(
-                        models.Q(("answer", ""), _negated=True), ("answered_at__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="an_answer_has_words_and_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="helpfulvote",
-            constraint=models.UniqueConstraint(
-                fields=("review", "user"), name="one_vote_a_person_and_review"
             ),
         ),
         migrations.AddIndex(
@@ -1626,9 +1575,5 @@ class Migration(migrations.Migration):
                 ),
                 name="sold_has_a_time",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="told",
-            constraint=models.UniqueConstraint(fields=("person", "listing"), name="told_of_once"),
         ),
     ]

@@ -14,8 +14,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("marketplace", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("marketplace", "0001_initial"),
     ]
 
     operations = [
@@ -69,6 +69,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-last_message_at"],
+                "indexes": [
+                    models.Index(
+                        fields=["buyer", "-last_message_at"], name="conversation_of_buyer"
+                    ),
+                    models.Index(
+                        fields=["seller", "-last_message_at"], name="conversation_of_seller"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("listing", "buyer"), name="one_conversation_per_listing_and_buyer"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("buyer", models.F("seller")), _negated=True),
+                        name="nobody_talks_to_themselves",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -151,6 +168,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(
+                            django.db.models.functions.text.Upper("text"), "gin_trgm_ops"
+                        ),
+                        name="message_words",
+                    ),
+                    models.Index(fields=["conversation", "-id"], name="message_of_conversation"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("conversation", "sender", "key"), name="a_message_is_kept_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("conversation", "change"), name="a_change_is_of_one_message"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("offer", "verb"), name="a_step_of_an_offer_is_told_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -243,6 +280,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "text"), name="a_quick_reply_is_kept_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -336,6 +378,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "open")),
+                        fields=("conversation", "reporter"),
+                        name="one_open_report_a_person_and_conversation",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at", None), ("status", "open")),
+                            models.Q(
+                                models.Q(("status", "open"), _negated=True),
+                                ("answered_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_answered_report_says_when",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -370,104 +430,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="conversation",
-            index=models.Index(fields=["buyer", "-last_message_at"], name="conversation_of_buyer"),
-        ),
-        migrations.AddIndex(
-            model_name="conversation",
-            index=models.Index(
-                fields=["seller", "-last_message_at"], name="conversation_of_seller"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversation",
-            constraint=models.UniqueConstraint(
-                fields=("listing", "buyer"), name="one_conversation_per_listing_and_buyer"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conversation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("buyer", models.F("seller")), _negated=True),
-                name="nobody_talks_to_themselves",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="message",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass(
-                    django.db.models.functions.text.Upper("text"), "gin_trgm_ops"
-                ),
-                name="message_words",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="message",
-            index=models.Index(fields=["conversation", "-id"], name="message_of_conversation"),
-        ),
-        migrations.AddConstraint(
-            model_name="message",
-            constraint=models.UniqueConstraint(
-                fields=("conversation", "sender", "key"), name="a_message_is_kept_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="message",
-            constraint=models.UniqueConstraint(
-                fields=("conversation", "change"), name="a_change_is_of_one_message"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="message",
-            constraint=models.UniqueConstraint(
-                fields=("offer", "verb"), name="a_step_of_an_offer_is_told_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quickreply",
-            constraint=models.UniqueConstraint(
-                fields=("user", "text"), name="a_quick_reply_is_kept_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "open")),
-                fields=("conversation", "reporter"),
-                name="one_open_report_a_person_and_conversation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at", None), ("status", "open")),
-                    models.Q(
-                        models.Q(("status", "open"), _negated=True), ("answered_at__isnull", False)
+            options={
+                "indexes": [
+                    models.Index(fields=["user"], name="side_of_person"),
+                    models.Index(
+                        condition=models.Q(("waits_since__isnull", False)),
+                        fields=["waits_since"],
+                        name="side_that_waits",
                     ),
-                    _connector="OR",
-                ),
-                name="an_answered_report_says_when",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="side",
-            index=models.Index(fields=["user"], name="side_of_person"),
-        ),
-        migrations.AddIndex(
-            model_name="side",
-            index=models.Index(
-                condition=models.Q(("waits_since__isnull", False)),
-                fields=["waits_since"],
-                name="side_that_waits",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="side",
-            constraint=models.UniqueConstraint(
-                fields=("conversation", "user"), name="two_sides_of_one"
-            ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("conversation", "user"), name="two_sides_of_one"
+                    )
+                ],
+            },
         ),
     ]

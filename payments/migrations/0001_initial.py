@@ -9,8 +9,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("marketplace", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("marketplace", "0001_initial"),
     ]
 
     operations = [
@@ -114,6 +114,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "paid"), _negated=True),
+                            models.Q(
+                                ("paid_at__isnull", False),
+                                models.Q(("charge_id", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_paid_payment_has_its_charge",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_cents__gt", 0)), name="a_payment_is_of_money"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -155,6 +171,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_cents__gt", 0)), name="a_chargeback_is_of_money"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -232,6 +253,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ours_cents__isnull", False),
+                            ("stripe_cents__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="a_difference_has_a_side",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -297,6 +328,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_cents__gt", 0)), name="a_refund_is_of_money"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -417,6 +453,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount_cents__gt", 0), ("status", "settled"), _connector="OR"
+                        ),
+                        name="a_transfer_is_of_money",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "paid"), _negated=True),
+                            models.Q(("paid_at__isnull", False), ("transfer_id__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_paid_transfer_is_at_stripe",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -462,6 +514,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_cents__gt", 0)), name="a_reversal_is_of_money"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -652,69 +709,5 @@ class Migration(migrations.Migration):
                 "ordering": ["pk"],
                 "indexes": [models.Index(fields=["thing", "thing_id"], name="event_of_money")],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "paid"), _negated=True),
-                    models.Q(
-                        ("paid_at__isnull", False), models.Q(("charge_id", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="a_paid_payment_has_its_charge",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_cents__gt", 0)), name="a_payment_is_of_money"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chargeback",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_cents__gt", 0)), name="a_chargeback_is_of_money"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="difference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ours_cents__isnull", False), ("stripe_cents__isnull", False), _connector="OR"
-                ),
-                name="a_difference_has_a_side",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="refund",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_cents__gt", 0)), name="a_refund_is_of_money"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_cents__gt", 0), ("status", "settled"), _connector="OR"),
-                name="a_transfer_is_of_money",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "paid"), _negated=True),
-                    models.Q(("paid_at__isnull", False), ("transfer_id__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_paid_transfer_is_at_stripe",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reversal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_cents__gt", 0)), name="a_reversal_is_of_money"
-            ),
         ),
     ]

@@ -21,8 +21,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("marketplace", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("marketplace", "0001_initial"),
     ]
 
     operations = [
@@ -96,6 +96,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["brands"], name="saved_search_brands"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "address"), name="search_saved_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -125,6 +133,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("told_at", None)),
+                        fields=["search"],
+                        name="match_untold",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("search", "listing"), name="found_once_by_a_search"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Word",
@@ -138,29 +160,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="savedsearch",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["brands"], name="saved_search_brands"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="savedsearch",
-            constraint=models.UniqueConstraint(
-                fields=("user", "address"), name="search_saved_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="match",
-            index=models.Index(
-                condition=models.Q(("told_at", None)), fields=["search"], name="match_untold"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="match",
-            constraint=models.UniqueConstraint(
-                fields=("search", "listing"), name="found_once_by_a_search"
-            ),
         ),
     ]
