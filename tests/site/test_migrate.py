@@ -85,10 +85,13 @@ def shopper() -> Iterator[list[int]]:
 
 
 def is_waited_for() -> bool:
-    """Whether the change stands in the queue for the table."""
+    """Whether the change stands in the queue for the table: other tests have databases beside."""
+    queue = """
+        SELECT FROM pg_locks JOIN pg_database ON pg_database.oid = database
+        WHERE datname = current_database() AND mode = 'AccessExclusiveLock' AND NOT granted
+    """
     with psycopg.connect(**address()) as other:
-        queue = "SELECT FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND NOT granted"
-        return bool(other.execute(queue).fetchone() is not None)
+        return other.execute(queue).fetchone() is not None
 
 
 @pytest.mark.parametrize(("limit", "goes_on"), [(0.2, True), (60, False)])
