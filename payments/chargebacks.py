@@ -102,9 +102,13 @@ def _win(chargeback: Chargeback) -> None:
 def _lose(chargeback: Chargeback) -> None:
     if not chargeback.move("lose", closed_at=timezone.now()):
         return
+    payment = chargeback.payment
+    # Those that Stripe refused because of it, and those that came back.
+    failed = payment.refunds.filter(status=Refund.Status.FAILED).order_by("pk")
+    refunds.void_what_the_bank_paid(payment, failed)
     orders = _orders(chargeback)
     left = [left_cents(order) for order in orders]
-    cents = min(chargeback.amount_cents - _void_refunds(chargeback), sum(left))
+    cents = min(refunds.unused_cents(payment), sum(left))
     parts = share(cents, left) if sum(left) else []
     for order, part in zip(orders, parts, strict=False):
         if part:
@@ -113,16 +117,6 @@ def _lose(chargeback: Chargeback) -> None:
     for order in orders:
         if not left_cents(order):
             _end(order)
-
-
-def _void_refunds(chargeback: Chargeback) -> int:
-    """Refunds that Stripe refused because of it: the bank pays them. Returns their sum."""
-    refused = chargeback.payment.refunds.filter(status=Refund.Status.FAILED).order_by("pk")
-    total = 0
-    for refund in refused:
-        refunds.void(refund)
-        total += refund.amount_cents
-    return total
 
 
 def _take(chargeback: Chargeback, order: Order, cents: int) -> None:

@@ -1,6 +1,10 @@
 """Money back to buyers: owed in the transaction that causes it, sent by a job."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db import transaction
+from django.db.models import QuerySet, Sum
 from django.utils import timezone
 
 import outbox.queue
@@ -9,7 +13,7 @@ from marketplace.models import Order
 from notifications import news
 from payments import gateway, ledger
 from payments.asking import under_its_key
-from payments.models import Account, Chargeback, Payment, Refund
+from payments.models import Account, Chargeback, ChargebackShare, Payment, Refund
 from payments.models.keys import new_key
 from payments.taking_back import left_cents, take
 
@@ -106,10 +110,28 @@ def _fail(refund: Refund, refund_id: str) -> None:
 @transaction.atomic
 def _leave_to_the_bank(refund: Refund) -> None:
     """The charge is disputed: what we owe waits for the bank's word, or is its matter already."""
+    payment = refund.payment.locked()
     refund.move("fail", reason="the buyer's bank has taken the payment back")
-    lost = Chargeback.Status.LOST
-    if Chargeback.objects.filter(payment=refund.payment, status=lost).exists():
-        void(refund)
+    void_what_the_bank_paid(payment, [refund])
+
+
+def void_what_the_bank_paid(payment: Payment, failed: Iterable[Refund]) -> None:
+    """Of failed refunds, void those that the bank's money covers; staff see the others."""
+    for refund in failed:
+        if refund.amount_cents <= unused_cents(payment):
+            void(refund)
+
+
+def unused_cents(payment: Payment) -> int:
+    """What the bank took of a payment for good, and stands for no refund and no order's part."""
+    lost = payment.chargebacks.filter(status=Chargeback.Status.LOST)
+    parts = ChargebackShare.objects.filter(chargeback__in=lost)
+    void = payment.refunds.filter(status=S.VOID)
+    return _sum_of(lost) - _sum_of(parts) - _sum_of(void)
+
+
+def _sum_of(rows: QuerySet[Any]) -> int:
+    return int(rows.aggregate(sum=Sum("amount_cents", default=0))["sum"])
 
 
 def _enqueue(refund: Refund) -> None:

@@ -8,7 +8,7 @@ from marketplace import disputes
 from marketplace.models import Dispute, Listing, Order
 from marketplace.tasks import advance_orders
 from marketplace.transitions import InvalidTransition
-from payments import chargebacks, debts
+from payments import chargebacks, debts, refunds
 from payments.models import (
     Account,
     Chargeback,
@@ -205,6 +205,32 @@ def test_a_refund_that_stripe_refuses_for_the_dispute_goes_when_it_is_won(
     work()
     assert Refund.objects.get().status == Refund.Status.SUCCEEDED
     assert balance(Account.REFUNDS) == 0
+    assert_books_are_true(sandbox)
+
+
+def test_a_refund_that_came_back_is_the_banks_only_as_far_as_the_bank_paid(
+    sandbox: Sandbox, work: Work, buyer: User, ready_seller: SellerAccount, listing: Listing
+) -> None:
+    """47.20 went back to the buyer before the bank took the other 15.65, and came back after."""
+    other = make_listing(make_user("zoe"), price_cents=1234, shipping_cents=199)
+    first, second = buy(sandbox, work, buyer, listing, other)
+    first.cancel(by=buyer, reason="changed my mind")
+    work()
+    dispute = sandbox.open_dispute(charge_of(first))
+    sandbox.fail_refund(Refund.objects.get().refund_id)
+    work()
+    sandbox.decide_dispute(dispute["id"], won=False)
+    work()
+    assert Chargeback.objects.get().status == Chargeback.Status.LOST
+    assert [(part.order, part.amount_cents) for part in ChargebackShare.objects.all()] == [
+        (second, 1565)
+    ]
+    assert Refund.objects.get().status == Refund.Status.FAILED
+    refunds.retry(Refund.objects.get(), by=None)
+    work()
+    # Stripe refunds no charge that the bank took: staff see what is owed still.
+    assert Refund.objects.get().status == Refund.Status.FAILED
+    assert (balance(Account.REFUNDS), balance(Account.CHARGEBACKS)) == (-4720, 0)
     assert_books_are_true(sandbox)
 
 
