@@ -1,15 +1,21 @@
 """The socket of an open page: relays news to one person, and takes in what they type and say."""
 
 import json
+import logging
 import time
+from contextlib import suppress
 from typing import Any
 
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
+from redis.exceptions import RedisError
 
 from messaging import frames, live, pulse, speaking
 from messaging.models import Conversation
 
+logger = logging.getLogger(__name__)
+AWAY = (RedisError, OSError)
+LATER = 1013
 NOT_LOGGED_IN = 4401
 BLOCKED = 4403
 MALFORMED = 4400
@@ -29,6 +35,14 @@ class LiveConsumer(AsyncWebsocketConsumer):
     heard = 0
     since = 0.0
 
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """While Valkey is away nothing can be heard: the page comes back in a moment."""
+        try:
+            await super().__call__(scope, receive, send)
+        except AWAY as error:
+            logger.warning("a socket was closed: %s", error)
+            await send({"type": "websocket.close", "code": LATER})
+
     async def connect(self) -> None:
         user = self.scope["user"]
         if not user.is_authenticated:
@@ -45,7 +59,8 @@ class LiveConsumer(AsyncWebsocketConsumer):
     async def disconnect(self, code: int) -> None:
         pulse.leave(self)
         if self.group:
-            await self.channel_layer.group_discard(self.group, self.channel_name)
+            with suppress(*AWAY):
+                await self.channel_layer.group_discard(self.group, self.channel_name)
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         """Takes what `messaging.frames` reads; anything else closes the socket."""

@@ -30,7 +30,7 @@ FAULTS: dict[str, tuple[Fault, Fault | None]] = {
         None,  # tests/payments/test_stripe_away.py
     ),
     "16 every event often, shuffled, with kills": (
-        partial(news.shuffled, rounds=14, buyers=30, times=60),
+        partial(news.shuffled, rounds=14, buyers=30, times=120),
         None,  # tests/payments/test_webhooks.py
     ),
     "16 every order of events": (

@@ -8,11 +8,12 @@ import pytest
 from allauth.usersessions.models import UserSession
 from asgiref.sync import async_to_sync, sync_to_async
 from asgiref.testing import ApplicationCommunicator
-from django.conf import settings
+from django.conf import LazySettings, settings
 from django.test import Client
 
 from accounts import blocks
 from accounts.models import User
+from dev.ports import free_port
 from messaging import live
 from messaging.models import Conversation
 from moderation import decisions
@@ -92,6 +93,21 @@ def test_a_socket_from_a_page_that_is_not_ours_is_refused(buyer: User, origin: s
         return await socket(session, origin).connect()
 
     assert async_to_sync(run)() is False
+
+
+def test_while_valkey_is_away_a_socket_is_refused_and_nothing_breaks(
+    settings: LazySettings, buyer: User, caplog: pytest.LogCaptureFixture
+) -> None:
+    session = session_of(buyer)
+    backend = settings.CHANNEL_LAYERS["default"]["BACKEND"]
+    nowhere = {"hosts": [f"redis://127.0.0.1:{free_port()}"]}
+    settings.CHANNEL_LAYERS = {"default": {"BACKEND": backend, "CONFIG": nowhere}}
+
+    async def run() -> bool:
+        return await socket(session).connect()
+
+    assert async_to_sync(run)() is False
+    assert [record for record in caplog.records if record.exc_info] == []
 
 
 def test_who_is_not_logged_in_is_told_so_and_shut_out() -> None:
