@@ -32,4 +32,4 @@ HEALTHCHECK --interval=15s --timeout=5s --start-period=20s CMD ["python", "-c", 
 import os, urllib.request as http; \
 host = os.environ['SITE_URL'].split('//')[1].rstrip('/'); \
 http.urlopen(http.Request('http://127.0.0.1:8000/health', headers={'Host': host}), timeout=4)"]
-CMD ["uvicorn", "threadly.asgi:application", "--host", "0.0.0.0", "--port", "8000", "--no-server-header", "--ws-per-message-deflate", "false", "--ws-max-size", "16384"]
+CMD ["uvicorn", "threadly.asgi:application", "--host", "0.0.0.0", "--port", "8000", "--no-server-header", "--no-access-log", "--ws-per-message-deflate", "false", "--ws-max-size", "16384"]

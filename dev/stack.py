@@ -39,7 +39,8 @@ class Stack:
     `folder` keeps the data. `port` 0 picks a free one. `database_url` and `redis_url` replace
     the servers that the stack would start. `fill` fills the demo shop. `durable` False trades
     the data's safety in a crash for speed. `parts` are the processes to run; of the web there
-    are `web_processes`. `extra_env` is added to what they see. Raises Trouble with one sentence
+    are `web_processes`; without `access_log` they tell of no request, as in production.
+    `extra_env` is added to what they see. Raises Trouble with one sentence
     when something does not start.
     """
 
@@ -54,6 +55,7 @@ class Stack:
         durable: bool = False,
         parts: tuple[str, ...] = ("stripe", "web", "worker", "beat"),
         web_processes: int = 1,
+        access_log: bool = True,
         extra_env: Mapping[str, str] | None = None,
         screen: Screen | None = None,
     ) -> None:
@@ -64,6 +66,7 @@ class Stack:
         self.fill = fill
         self.parts = parts
         self.web_processes = web_processes
+        self.access_log = access_log
         self.supervisor = Supervisor(logs=folder / "logs", screen=screen or Screen(silent=True))
         self.secrets = Secrets.kept_in(folder)
         self.push_keys = push_keys(folder)
@@ -205,6 +208,7 @@ class Stack:
                 *("--log-config", "dev/access_log.json", "--timeout-graceful-shutdown", "3"),
                 *("--workers", str(self.web_processes), "--ws-per-message-deflate", "false"),
                 *("--ws-max-size", "16384"),
+                *(() if self.access_log else ("--no-access-log",)),
             ),
             "worker": self._python(
                 *("worker", *celery, "worker", "--concurrency", "2", "--loglevel", "warning"),

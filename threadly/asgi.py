@@ -1,5 +1,6 @@
 """The ASGI application: pages over HTTP, live news over WebSockets."""
 
+import gc
 import os
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
@@ -65,3 +66,6 @@ application = ProtocolTypeRouter(
         ),
     }
 )
+# What is loaded by now stays: looking through it for garbage would halt every page for a moment.
+gc.collect()
+gc.freeze()

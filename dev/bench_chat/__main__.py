@@ -48,7 +48,7 @@ def main() -> int:
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
     try:
-        with Stack(FOLDER, parts=("web",)) as stack:
+        with Stack(FOLDER, parts=("web",), access_log=False) as stack:
             figures = asyncio.run(measured(stack, size))
     except Trouble as problem:
         print(f"bench    | {problem}")
