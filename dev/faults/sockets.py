@@ -16,11 +16,13 @@ from dev.bench_chat.wire import Wire
 from dev.faults.ground import Findings, Ground
 
 SECONDS_TO_OPEN = 60.0
-SECONDS_TO_COME_BACK = 10.0
 
 
 def reconnecting(ground: Ground, *, sockets: int) -> Findings:
-    """One of each two people writes meanwhile: each word is on both pages, once."""
+    """One of each two people writes meanwhile: each word is on both pages, once.
+
+    How soon is `make bench-chat`'s to judge: here our own wires stand in between.
+    """
     found = Findings()
     path = ground.shop.stack.folder / "people.json"
     call_command("chat_people", str(sockets // 2), str(path))
@@ -34,7 +36,6 @@ def reconnecting(ground: Ground, *, sockets: int) -> Findings:
     found.expect(not said.doubled, f"{said.doubled} messages are doubled")
     crashes = {status: times for status, times in said.answers.items() if status >= 500}
     found.expect(not crashes, f"writing was answered {crashes}")
-    found.expect(seconds < SECONDS_TO_COME_BACK, f"all was on every page after {seconds:.1f} s")
     found.told.append(f"{sockets} sockets: whole again after {seconds:.2f} s, {dict(said.answers)}")
     return found
 
