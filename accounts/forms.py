@@ -10,6 +10,14 @@ EMAIL_MAX_LENGTH = 254
 PASSWORD_HELP = _("8 characters or more; three words you remember do well.")
 # Where allauth's own are in title case.
 LABELS = {"oldpassword": _("Current password"), "remember": _("Remember me")}
+REQUIRED = {
+    "email": _("Write your email address."),
+    "login": _("Write your email address."),
+    "oldpassword": _("Write the password that you have now."),
+    "password": _("Write your password."),
+    "password1": _("Choose a password."),
+    "username": _("Choose a username."),
+}
 
 
 class Plain(Form):
@@ -27,6 +35,8 @@ class Plain(Form):
                 field.widget.attrs["maxlength"] = EMAIL_MAX_LENGTH
             if name in LABELS:
                 field.label = LABELS[name]
+            if name in REQUIRED:
+                field.error_messages["required"] = REQUIRED[name]
             if name == "password1":
                 field.label = self.password_label
             if name in {"password1", "password", "oldpassword"}:

@@ -34,6 +34,7 @@ class ProfileForm(ModelForm):
             "bio": _("What you wear, what you sell, how you keep it."),
             "language": _("Our pages are in English for now. Only you see this."),
         }
+        error_messages = {"username": {"required": _("Choose a username.")}}
         widgets = {
             "username": TextInput(attrs={"autocapitalize": "none", "spellcheck": "false"}),
             "place": TextInput(attrs={"autocomplete": "address-level2"}),

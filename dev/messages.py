@@ -3,6 +3,9 @@
 Only mails and notices are translated for now, so only what they say is gathered: every text of
 their templates, those of the modules that register them, and the choices that they show. New texts
 come with an empty translation, for which the suite fails; what none says any more is dropped.
+
+locale/en/ is written by hand: what Django says beside a field, in the words of the shop. It is
+compiled only.
 """
 
 import os
@@ -28,6 +31,7 @@ from dev.stack import ROOT
 type Text = str | tuple[str, str]
 FOLDER = ROOT / "locale"
 LANGUAGES = ("bg", "uk")
+BY_HAND = "en"
 HEAD = {
     "project": "Threadly",
     "version": "mails",
@@ -102,8 +106,12 @@ def update(language: str, wanted: set[Text]) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         write_po(file, new, width=100, sort_output=True)
-    path.with_suffix(".mo").write_bytes(compiled(read(language)))
+    write_compiled(language)
     return len(untranslated(new))
+
+
+def write_compiled(language: str) -> None:
+    po_path(language).with_suffix(".mo").write_bytes(compiled(read(language)))
 
 
 def untranslated(catalog: Catalog) -> list[Text]:
@@ -119,6 +127,7 @@ def main() -> int:
     for language in LANGUAGES:
         missing = update(language, wanted)
         print(f"messages | {language}: {len(wanted)} texts, {missing} without a translation")
+    write_compiled(BY_HAND)
     return 0
 
 

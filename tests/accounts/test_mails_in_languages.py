@@ -129,7 +129,7 @@ def test_a_translation_has_the_placeholders_of_its_text(language: str) -> None:
             assert string[:1].isspace() == texts[0][:1].isspace()
 
 
-@pytest.mark.parametrize("language", messages.LANGUAGES)
+@pytest.mark.parametrize("language", [*messages.LANGUAGES, messages.BY_HAND])
 def test_the_compiled_catalogue_is_the_written_one(language: str) -> None:
     written = messages.compiled(messages.read(language))
     path = messages.po_path(language).with_suffix(".mo")

@@ -95,7 +95,10 @@ def test_changing_it_asks_for_the_present_one_and_logs_other_devices_out(
 def test_a_weak_new_password_is_refused_beside_the_field(browser: Client, buyer: User) -> None:
     fields = {"oldpassword": PASSWORD, "password1": "12345678"}
     answer = browser.post("/accounts/password/change/", fields)
-    assert "This password is too common." in answer.context["form"].errors["password1"]
+    assert (
+        "Many people have this password, so it is guessed first. Choose another."
+        in answer.context["form"].errors["password1"]
+    )
     buyer.refresh_from_db()
     assert buyer.check_password(PASSWORD)
 

@@ -16,6 +16,7 @@ from tests.accounts.letters import body, link_in
 
 type Post = Callable[[], list[EmailMessage]]
 
+NO_ADDRESS = "This is no whole email address; one looks like name@example.com."
 ADA = {"email": "Ada@example.com", "username": "Ada.L", "password1": "needle-and-thread-42"}
 
 
@@ -162,7 +163,7 @@ def test_a_taken_username_is_said_beside_the_field(client: Client, buyer: User) 
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
-        ("username", "a", "Ensure this value has at least 3 characters (it has 1)."),
+        ("username", "a", "Make it 3 characters or more; it has 1 now."),
         ("username", "Admin", "This username is kept for the people who run the site."),
         (
             "username",
@@ -170,23 +171,24 @@ def test_a_taken_username_is_said_beside_the_field(client: Client, buyer: User) 
             "Use small letters, digits, dots, dashes and underscores;"
             " begin and end without a sign.",
         ),
-        ("username", "a" * 31, "Ensure this value has at most 30 characters (it has 31)."),
-        ("username", "ada\0", "Null characters are not allowed."),
-        ("email", "ada@", "Enter a valid email address."),
-        ("email", "", "This field is required."),
+        ("username", "a" * 31, "Keep it within 30 characters; it has 31 now."),
+        ("username", "ada\0", "There is a character in it that can't be kept: write it again."),
+        ("email", "ada@", NO_ADDRESS),
+        ("email", "", "Write your email address."),
+        ("email", "a" * 250 + "@example.com", "Keep it within 254 characters; it has 262 now."),
+        ("email", "ada\0@example.com", NO_ADDRESS),
         (
-            "email",
-            "a" * 250 + "@example.com",
-            "Ensure this value has at most 254 characters (it has 262).",
+            "password1",
+            "12345678",
+            "Many people have this password, so it is guessed first. Choose another.",
         ),
-        ("email", "ada\0@example.com", "Enter a valid email address."),
-        ("password1", "12345678", "This password is too common."),
+        ("password1", "20485761133", "Digits alone are guessed quickly. Add some words."),
         (
             "password1",
             "short",
-            "This password is too short. It must contain at least 8 characters.",
+            "Make it 8 characters or longer; three words you remember do well.",
         ),
-        ("password1", "", "This field is required."),
+        ("password1", "", "Choose a password."),
     ],
 )
 def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_lost(
