@@ -31,11 +31,14 @@ class Returned(Protocol):
     created_at: datetime
 
 
-def timeline(order: Order, *, viewer: User, returned: Sequence[Returned] = ()) -> list[Stitch]:
+def timeline(
+    order: Order, *, viewer: User, returned: Sequence[Returned] = (), bank_cents: int = 0
+) -> list[Stitch]:
     """Past steps as `done`, the present one as `current`, those to come as `future` with dates;
-    one that ended in another way ends as `ended`. `returned`: the refunds of parts."""
+    one that ended in another way ends as `ended`. `returned`: the refunds of parts; `bank_cents`:
+    what the buyer's bank took back for good, in minor units."""
     if order.status in ENDED_OTHERWISE:
-        return _ended(order, viewer=viewer, returned=returned)
+        return _ended(order, viewer=viewer, returned=returned, bank_cents=bank_cents)
     steps = [
         (_("Paid"), order.paid_at, None, _("The money is held until the parcel is well received.")),
         (_("Shipped"), order.shipped_at, order.ship_by, _carried(order)),
@@ -84,7 +87,9 @@ def _carried(order: Order) -> str:
     return _("%(carrier)s, %(tracking)s") % {"carrier": order.carrier, "tracking": order.tracking}
 
 
-def _ended(order: Order, *, viewer: User, returned: Sequence[Returned]) -> list[Stitch]:
+def _ended(
+    order: Order, *, viewer: User, returned: Sequence[Returned], bank_cents: int
+) -> list[Stitch]:
     """What happened before it ended in another way, or is disputed; then that."""
     steps = [
         (_("Paid"), order.paid_at, ""),
@@ -98,13 +103,22 @@ def _ended(order: Order, *, viewer: User, returned: Sequence[Returned]) -> list[
         parts = _sewn_in(done, [_given_back(part) for part in returned])
         return [*parts, Stitch(_("Disputed"), None, "current", told)]
     done = _sewn_in(done, _disputed(order))
+    at = order.refunded_at or order.cancelled_at
+    if bank_cents and order.status == S.REFUNDED:
+        told = _("%(amount)s, by its decision.") % {"amount": format_cents(bank_cents)}
+        return [*done, Stitch(_taken_by_bank(order, viewer=viewer), at, "ended", told)]
     told = (
         _("You are refunded in full.")
         if viewer == order.buyer
         else _("The buyer is refunded in full.")
     )
-    at = order.refunded_at or order.cancelled_at
     return [*done, Stitch(_ending(order, viewer=viewer), at, "ended", told)]
+
+
+def _taken_by_bank(order: Order, *, viewer: User) -> str:
+    if viewer == order.buyer:
+        return _("Taken back by your bank")
+    return _("Taken back by the buyer’s bank")
 
 
 def _ending(order: Order, *, viewer: User) -> str:

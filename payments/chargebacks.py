@@ -94,6 +94,7 @@ def _win(chargeback: Chargeback) -> None:
     if not chargeback.move("win", closed_at=timezone.now()):
         return
     _thaw(chargeback)
+    _tell(chargeback, _orders(chargeback))
     refused = chargeback.payment.refunds.filter(status=Refund.Status.FAILED)
     for refund in refused.filter(problem__startswith=refunds.DISPUTED):
         refunds.retry(refund, by=None)
@@ -117,6 +118,13 @@ def _lose(chargeback: Chargeback) -> None:
     for order in orders:
         if not left_cents(order):
             _end(order)
+    _tell(chargeback, orders)
+
+
+def _tell(chargeback: Chargeback, orders: list[Order]) -> None:
+    for order in orders:
+        ids = {"order": order.pk, "chargeback": chargeback.pk}
+        news.enqueue("payments.bank_decided", to=order.seller, **ids)
 
 
 def _take(chargeback: Chargeback, order: Order, cents: int) -> None:

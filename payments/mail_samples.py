@@ -3,7 +3,7 @@
 from accounts import mail
 from accounts.previews import reader, sample
 from marketplace.mail_samples import order
-from payments.models import Refund, Reversal, SellerAccount, Transfer
+from payments.models import ChargebackShare, Refund, Reversal, SellerAccount, Transfer
 
 
 def transfer(**fields: object) -> Transfer:
@@ -36,6 +36,12 @@ def debt() -> mail.Context:
 @sample("payments.frozen")
 def frozen() -> mail.Context:
     return {"order": order(sold=True)}
+
+
+@sample("payments.bank_decided")
+def bank_decided() -> mail.Context:
+    sale = transfer(status=Transfer.Status.PAID).order
+    return {"order": sale, "share": ChargebackShare(pk=1, order=sale, amount_cents=4720)}
 
 
 @sample("payments.bank_payout_failed")

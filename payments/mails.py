@@ -2,7 +2,7 @@
 
 from accounts import mail
 from marketplace.models import Order
-from payments.models import Chargeback, Refund, Reversal, SellerAccount, Transfer
+from payments.models import Chargeback, ChargebackShare, Refund, Reversal, SellerAccount, Transfer
 
 
 def _transfer(transfer_id: int) -> Transfer:
@@ -44,6 +44,17 @@ def frozen(*, order: int, chargeback: int) -> mail.Context | None:
     if not Chargeback.objects.open().filter(pk=chargeback).exists():
         return None
     return {"order": Order.objects.get(pk=order)}
+
+
+@mail.kind("payments.bank_decided")
+def bank_decided(*, order: int, chargeback: int) -> mail.Context | None:
+    """To the seller, once the buyer's bank decided; nothing when that changes nothing for them."""
+    sale = Order.objects.select_related("transfer").get(pk=order)
+    decided = Chargeback.objects.get(pk=chargeback)
+    if decided.status == Chargeback.Status.WON:
+        return None if sale.is_given_back else {"order": sale, "share": None}
+    share = ChargebackShare.objects.filter(order=sale, chargeback=decided).first()
+    return {"order": sale, "share": share} if share else None
 
 
 @mail.kind("payments.bank_payout_failed")

@@ -48,6 +48,15 @@ _kind(
     lambda c: of_order(c["order"], _("The buyer's bank asks for the payment of a sale")),
 )
 _kind(
+    mails.bank_decided,
+    lambda c: of_order(
+        c["order"],
+        _("The buyer's bank took a payment back")
+        if c["share"]
+        else _("The buyer's bank decided for you"),
+    ),
+)
+_kind(
     mails.bank_payout_failed,
     lambda _c: Content(title=_("Your bank refused a payout"), url=_payouts()),
 )

@@ -66,6 +66,10 @@ STEPS = {
     ("refund-failed", Account.REFUNDS): gettext_lazy("Refund sent back by the buyer’s bank"),
     ("refund-void", Account.CHARGEBACKS): gettext_lazy("Given to the buyer by their bank"),
     ("chargeback-lost", Account.CHARGEBACKS): gettext_lazy("Taken back by the buyer’s bank"),
+    ("chargeback-lost", Account.PLATFORM_FEE): gettext_lazy("Seller fee given up by us"),
+    ("chargeback-lost", Account.PROTECTION_FEE): gettext_lazy("Buyer protection given up by us"),
+    ("chargeback-lost", Account.SELLER_DEBT): gettext_lazy("Advanced by us; the seller owes it"),
+    ("chargeback-lost", Account.SELLER_PAYABLE): gettext_lazy("Not sent to the seller any more"),
     ("reversal", Account.STRIPE_BALANCE): gettext_lazy("Taken back from the seller’s account"),
 }
 STEPS_TO = {
@@ -82,6 +86,9 @@ STEPS_TO = {
         ("release", Account.PLATFORM_FEE): gettext_lazy("Your fee kept"),
         ("transfer", Account.SELLER_PAYABLE): gettext_lazy("Sent to your account at Stripe"),
         ("offset", Account.SELLER_PAYABLE): gettext_lazy("Kept for what you owed"),
+        ("chargeback-lost", Account.PLATFORM_FEE): gettext_lazy("Your fee given up by us"),
+        ("chargeback-lost", Account.SELLER_DEBT): gettext_lazy("Advanced by us; you owe it"),
+        ("chargeback-lost", Account.SELLER_PAYABLE): gettext_lazy("Not sent to you any more"),
         ("reversal", Account.STRIPE_BALANCE): gettext_lazy("Taken back from your account"),
     },
 }

@@ -116,16 +116,19 @@ def _page(
     as_seller = order.seller == request.user
     returned = [] if order.is_given_back else list(order.refunds.standing())
     returned_cents = sum(part.amount_cents for part in returned)
+    bank_cents = sum(part.amount_cents for part in order.chargeback_shares.all())
     payout_left_cents = shares(order, taken_cents=returned_cents).payout_cents
     context = {
         "order": order,
         "as_seller": as_seller,
         "returned": returned,
+        "bank_cents": bank_cents,
+        "refunded_cents": order.total_cents - bank_cents,
         "left_cents": order.total_cents - returned_cents,
         "payout_left_cents": payout_left_cents,
         "payout_lost_cents": order.payout_cents - payout_left_cents,
         "other": order.buyer if as_seller else order.seller,
-        "timeline": timeline(order, viewer=request.user, returned=returned),
+        "timeline": timeline(order, viewer=request.user, returned=returned, bank_cents=bank_cents),
         "form": form,
         "carriers": CARRIERS,
         "reviews": reviewing.between(order, reader=request.user) if order.completed_at else None,

@@ -18,10 +18,12 @@ def order_money(request: MemberRequest, ref: str) -> HttpResponse:
     order = get_object_or_404(own, ref=ref)
     entries = entries_of(order)
     reader: Reader = "seller" if order.seller == request.user else "buyer"
+    found = places(entries, to=reader)
     context = {
         "order": order,
         "as_seller": reader == "seller",
-        "places": places(entries, to=reader),
+        "places": found,
+        "bank_cents": sum(place.cents for place in found if place.name == "bank"),
         "movements": movements(entries, to=reader),
     }
     return render(request, "payments/orders/money.html", context)

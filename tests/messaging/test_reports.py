@@ -73,7 +73,10 @@ def test_a_whole_conversation_is_reported_without_words(
     [
         ({}, "Choose what comes nearest."),
         ({"reason": "nonsense"}, "Choose from the list."),
-        ({"reason": "scam", "words": "x" * 1001}, "Keep it within 1000 characters; it has 1001 now."),
+        (
+            {"reason": "scam", "words": "x" * 1001},
+            "Keep it within 1000 characters; it has 1001 now.",
+        ),
     ],
 )
 def test_a_report_that_says_nothing_or_too_much_is_refused_and_loses_no_word(

@@ -28,6 +28,12 @@ def _frozen(world: World) -> None:
     world.sandbox.open_dispute(charge_of(world.order))
 
 
+def _bank_decided(world: World) -> None:
+    dispute = world.sandbox.open_dispute(charge_of(world.order))
+    world.work()
+    world.sandbox.decide_dispute(dispute["id"], won=False)
+
+
 def _refunded(world: World) -> None:
     world.order.cancel(by=world.order.seller, reason="lost")
 
@@ -55,6 +61,7 @@ CAUSES: dict[str, tuple[str, Callable[[World], None]]] = {
     "payments.payout_parked": ("selma", _payout_parked),
     "payments.refunded": ("ben", _refunded),
     "payments.frozen": ("selma", _frozen),
+    "payments.bank_decided": ("selma", _bank_decided),
     "payments.bank_payout_failed": ("selma", _bank_payout_failed),
     "payments.debt": ("selma", _debt),
 }
