@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("open", "Waiting for the seller"),
                             ("answered", "Being decided"),
-                            ("unanswered", "Being decided"),
+                            ("unanswered", "Being decided, without an answer"),
                             ("return_asked", "To be sent back"),
                             ("return_shipped", "On its way back"),
                             ("decided", "Decided"),

@@ -40,7 +40,7 @@ class Dispute(models.Model):
         # Both sides have spoken; staff decide.
         ANSWERED = "answered", _("Being decided")
         # The seller was silent; staff decide.
-        UNANSWERED = "unanswered", _("Being decided")
+        UNANSWERED = "unanswered", _("Being decided, without an answer")
         # The buyer is to send it back until `return_by`.
         RETURN_ASKED = "return_asked", _("To be sent back")
         # On its way back; the seller says when it is there, until `return_by`.

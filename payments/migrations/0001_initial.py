@@ -408,7 +408,7 @@ class Migration(migrations.Migration):
                     "status",
                     models.CharField(
                         choices=[
-                            ("pending", "On its way"),
+                            ("pending", "About to be sent"),
                             ("sending", "On its way"),
                             ("parked", "Waiting for your account"),
                             ("paid", "Paid"),

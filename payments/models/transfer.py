@@ -18,7 +18,7 @@ class Transfer(Stateful):
 
     class Status(models.TextChoices):
         # Written; Stripe was not asked yet.
-        PENDING = "pending", _("On its way")
+        PENDING = "pending", _("About to be sent")
         # Stripe is being asked, or was and the answer is lost: the amount is fixed.
         SENDING = "sending", _("On its way")
         # Waits until the seller's account can be paid; `problem` says what is missing.

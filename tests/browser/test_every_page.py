@@ -59,6 +59,10 @@ OF_A_SELLER = (
     "/notifications/settings/",
 )
 
+# What is to be reached by scrolling sideways alone.
+TOO_WIDE = """() => [document.documentElement, document.querySelector("#changelist .results")]
+  .filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.className)"""
+
 
 def look_at(page: Page, address: str, name: str = "") -> None:
     """Open the page; fail with what axe found, or when it is wider than its window."""
@@ -168,3 +172,9 @@ def test_staff_find_their_pages(person: Callable[..., Page], shop: Shop) -> None
         answer = page.goto(address)
         assert answer is not None
         assert answer.status == 200, f"{shop.url}{address}"
+    # Their lists stay readable where there is little room.
+    for width in (390, 1024):
+        page.set_viewport_size({"width": width, "height": 900})
+        for name in ("marketplace/order", "payments/payment", "payments/journal"):
+            page.goto(f"/admin/{name}/")
+            assert page.evaluate(TOO_WIDE) == [], f"{name} at {width}"
