@@ -76,7 +76,7 @@ def suggest(listings: QuerySet[Listing], text: str) -> Suggestions:
 def index(listing_ids: Iterable[int]) -> None:
     """Write what can be found of these listings anew; those not on display are taken out."""
     wanted = set(listing_ids)
-    shown = Listing.objects.on_display().filter(pk__in=wanted).select_related("brand")
+    shown = Listing.objects.on_display().filter(pk__in=wanted).select_related("brand", "size")
     documents: list[Document] = []
     vocabulary: set[str] = set()
     for listing in shown:
