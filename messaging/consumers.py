@@ -1,4 +1,4 @@
-"""The socket of an open page: relays news to one person, and takes in what they type and say."""
+"""The socket of an open page: it relays news to one person, and takes in that they are typing."""
 
 import json
 import logging
@@ -10,7 +10,7 @@ from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
 from redis.exceptions import RedisError
 
-from messaging import frames, live, pulse, speaking
+from messaging import live, pulse
 from messaging.models import Conversation
 
 logger = logging.getLogger(__name__)
@@ -20,6 +20,8 @@ NOT_LOGGED_IN = 4401
 BLOCKED = 4403
 MALFORMED = 4400
 TOO_MUCH = 4429
+# Characters: more than any frame of a page has.
+LONGEST_FRAME = 100
 # Frames, and the seconds in which they may come.
 MOST_FRAMES, WINDOW = 20, 10.0
 
@@ -63,27 +65,14 @@ class LiveConsumer(AsyncWebsocketConsumer):
                 await self.channel_layer.group_discard(self.group, self.channel_name)
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
-        """Takes what `messaging.frames` reads; anything else closes the socket."""
+        """Only `{"typing": <conversation id>}`: messages are posted."""
         if self._is_flood():
             await self.close(code=TOO_MUCH)
             return
-        match frames.read(text_data):
-            case frames.Typing() as typing:
-                await self._tell_typing(typing.talk)
-            case frames.Words() as words:
-                await self._say(words)
-            case None:
-                await self.close(code=MALFORMED)
-
-    async def _say(self, words: frames.Words) -> None:
-        try:
-            answer = await speaking.answer_to(words, session_key=self.session_key)
-        except speaking.LoggedOut:
-            await self.close(code=NOT_LOGGED_IN)
-        else:
-            await self.send(text_data=json.dumps(answer))
-
-    async def _tell_typing(self, talk_id: int) -> None:
+        talk_id = _typing_in(text_data)
+        if talk_id is None:
+            await self.close(code=MALFORMED)
+            return
         news = {"kind": "typing", "talk": talk_id, "user": self.person}
         for person in await self._others(talk_id):
             await self.channel_layer.group_send(
@@ -132,3 +121,17 @@ def _other_people(talk_id: int, person: int) -> tuple[int, ...]:
     if talk is None or person not in talk.people:
         return ()
     return tuple(other for other in talk.people if other != person)
+
+
+def _typing_in(frame: str | None) -> int | None:
+    """The conversation; None for whatever no page of ours sends."""
+    if frame is None or len(frame) > LONGEST_FRAME:
+        return None
+    try:
+        said = json.loads(frame)
+    except (ValueError, RecursionError):
+        return None
+    match said:
+        case {"typing": int(talk), **more} if not more and not isinstance(talk, bool):
+            return talk if 0 < talk < 2**63 else None
+    return None

@@ -1,60 +1,77 @@
-"""Words that come over a socket. A page whose words are not taken posts them, and is told why.
+"""Words that a page's script posts: `POST /messages/<id>/words/`, with the form of a conversation.
 
-A message costs a fraction of a post: no page is asked for, only whether its person may still
-write is asked anew each time, as the middleware and the view of a post do.
+What everybody does most must cost least: they are answered past the layers of middleware,
+templates and threads that a page goes through. Whether their person may write is asked as for
+every form. 201 comes with `messaging.showing.described`; no other answer has words: the script
+posts the form of the page then, which says why.
+
+    400  no page of ours sends that      403  token, origin, suspended, blocked, a stranger's talk
+    401  not logged in                   422  not a message, as the form says
+    405  not posted                      429  too many, whichever way they came
 """
 
-from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from typing import Any
 
-from channels.db import database_sync_to_async
 from django.conf import settings
 from django.contrib.auth import get_user
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import CsrfViewMiddleware
 from django_ratelimit.core import is_ratelimited
 
 from accounts.models import User
 from messaging import talking
 from messaging.forms import MessageForm
-from messaging.frames import Words
 from messaging.models import Conversation
 from messaging.saying import Blocked
 from messaging.showing import described
 
-# Of one person, whichever way they come.
 GROUP, MOST_MESSAGES = "messaging.say", "30/m"
+# Bytes: the longest message, of which each character takes twelve, and the rest of the form.
+LONGEST_BODY = 16_384
+FORM = "application/x-www-form-urlencoded"
 SessionStore = import_module(settings.SESSION_ENGINE).SessionStore
-# Those who speak at once wait for the database in these, not behind each other.
-hands = ThreadPoolExecutor(8, "speaking")
 
 
-class LoggedOut(Exception):
-    """The session is over."""
+class Token(CsrfViewMiddleware):
+    """Django's check of token and origin, that says what is wrong instead of answering a page."""
+
+    def _reject(self, request: HttpRequest, reason: str) -> str:
+        return reason
 
 
-def said(words: Words, *, session_key: str) -> dict[str, Any]:
-    """Write them: kind `said` with `messaging.showing.described`, or `not_said` with the key."""
-    request = HttpRequest()
-    request.method = "POST"
-    request.session = SessionStore(session_key)
+token = Token(lambda request: HttpResponse())
+
+
+def answered(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep the words that came for a conversation. Raises BadRequest and SuspiciousOperation."""
+    if request.method != "POST":
+        return HttpResponse(status=405, headers={"Allow": "POST"})
+    if request.content_type != FORM or pk >= 2**63:
+        return HttpResponse(status=400)
+    token.process_request(request)
+    if token.process_view(request, answered, (), {}):
+        return HttpResponse(status=403)
+    request.session = SessionStore(request.COOKIES.get(settings.SESSION_COOKIE_NAME))
     person = get_user(request)
     if not isinstance(person, User):
-        raise LoggedOut
+        return HttpResponse(status=401)
     request.user = person
-    refused = {"kind": "not_said", "key": words.fields["key"]}
-    if person.is_suspended or is_ratelimited(
+    if person.is_suspended:
+        return HttpResponse(status=403)
+    if is_ratelimited(
         request, group=GROUP, key="user", rate=MOST_MESSAGES, method="POST", increment=True
     ):
-        return refused
-    form = MessageForm(words.fields)
+        return HttpResponse(status=429)
+    form = MessageForm(request.POST)
     if not form.is_valid():
-        return refused
+        return HttpResponse(status=422)
+    return _kept(pk, person, form.cleaned_data)
+
+
+def _kept(pk: int, person: User, said: dict[str, Any]) -> HttpResponse:
     try:
-        message = talking.say(Conversation(pk=words.talk), by=person, **form.cleaned_data)
+        message = talking.say(Conversation(pk=pk), by=person, **said)
     except (Conversation.DoesNotExist, Blocked):
-        return refused
-    return {"kind": "said", **described(message, viewer=person)}
-
-
-answer_to = database_sync_to_async(said, thread_sensitive=False, executor=hands)
+        return HttpResponse(status=403)
+    return JsonResponse(described(message, viewer=person), status=201)

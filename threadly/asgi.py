@@ -1,4 +1,4 @@
-"""The ASGI application: pages over HTTP, live news over WebSockets."""
+"""The ASGI application: pages and words over HTTP, live news over WebSockets."""
 
 import gc
 import os
@@ -53,14 +53,19 @@ from channels.auth import AuthMiddlewareStack  # noqa: E402
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from channels.security.websocket import OriginValidator  # noqa: E402
 from django.conf import settings  # noqa: E402
+from django.urls import path, re_path  # noqa: E402
 
+from messaging import speaking  # noqa: E402
 from messaging.routing import websocket_urlpatterns  # noqa: E402
 from threadly.reports import start_reporting  # noqa: E402
+from threadly.short_way import short_way  # noqa: E402
 
 start_reporting()
+words = short_way(speaking.answered, longest_body=speaking.LONGEST_BODY)
+pages: Any = Pages()
 application = ProtocolTypeRouter(
     {
-        "http": Pages(),
+        "http": URLRouter([path("messages/<int:pk>/words/", words), re_path("", pages)]),
         "websocket": OriginValidator(
             AuthMiddlewareStack(URLRouter(websocket_urlpatterns)), [settings.SITE_URL]
         ),

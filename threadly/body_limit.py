@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 type Message = MutableMapping[str, Any]
+type Scope = MutableMapping[str, Any]
 type Receive = Callable[[], Awaitable[Message]]
 type Send = Callable[[Message], Awaitable[None]]
 
@@ -21,7 +22,7 @@ def largest_bytes() -> int:
     return photos * 5 // 4 + settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
 
-def declared_bytes(scope: MutableMapping[str, Any]) -> int:
+def declared_bytes(scope: Scope) -> int:
     """What the request says of its length; 0 when it says nothing, or nonsense."""
     told = dict(scope["headers"]).get(b"content-length", b"")
     return int(told) if told.isdigit() else 0

@@ -19,7 +19,6 @@ from dev.bench_chat.wire import Wire, cookies
 KEY = re.compile(r'data-key="([^"]+)"')
 FIRST_PAUSE, GROWTH, LONGEST_PAUSE = 0.5, 1.5, 20.0
 CATCH_UP_WITHIN = 1.5
-SECONDS_TO_ANSWER = 4
 
 
 @dataclass
@@ -39,7 +38,6 @@ class Page:
     shown: Counter[str] = field(default_factory=Counter)
     socket: ClientConnection | None = None
     catching_up: asyncio.Task[None] | None = None
-    waiting: dict[str, asyncio.Future[bool]] = field(default_factory=dict)
 
     @property
     def is_open(self) -> bool:
@@ -75,25 +73,15 @@ class Page:
     async def listen(self) -> None:
         """Until the socket breaks."""
         assert self.socket
-        try:
-            async for frame in self.socket:
-                await self.hear(json.loads(frame))
-        finally:
-            for key in self.waiting:
-                self.answer(key, was_taken=False)
+        async for frame in self.socket:
+            await self.hear(json.loads(frame))
 
     async def hear(self, news: dict[str, Any]) -> None:
         match news["kind"]:
-            case "said" | "not_said" as kind:
-                self.answer(news["key"], was_taken=kind == "said")
             case "catch_up":
                 self.catching_up = asyncio.create_task(self.catch_up())
             case "message" if news["talk"] == self.talk:
                 await self.take(news)
-
-    def answer(self, key: str, *, was_taken: bool) -> None:
-        if key in self.waiting and not self.waiting[key].done():
-            self.waiting[key].set_result(was_taken)
 
     async def catch_up(self) -> None:
         await asyncio.sleep(CATCH_UP_WITHIN * random.random())
@@ -127,27 +115,11 @@ class Page:
             self.came.setdefault(found[1], time.monotonic())
 
     async def say(self, key: str, text: str) -> int:
-        """As `say.js`: over the socket, or else by a post. The status of the answer."""
-        if self.is_open and await self.speak(key, text):
-            return 201
+        """As `say.js`. The status of the answer."""
         status, _ = await self.wire.post(
-            self.address, self.session, key=key, text=text, reply_to=""
+            f"{self.address}words/", self.session, key=key, text=text, reply_to=""
         )
         return status
-
-    async def speak(self, key: str, text: str) -> bool:
-        """Whether the shop took the words."""
-        assert self.socket
-        answer = self.waiting[key] = asyncio.get_running_loop().create_future()
-        frame = {"say": self.talk, "key": key, "text": text, "reply_to": ""}
-        try:
-            await self.socket.send(json.dumps(frame))
-            async with asyncio.timeout(SECONDS_TO_ANSWER):
-                return await answer
-        except (WebSocketException, TimeoutError):
-            return False
-        finally:
-            del self.waiting[key]
 
     def cut(self) -> None:
         """The connection is gone, without a word."""

@@ -7,9 +7,9 @@ import secrets
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import urlencode
 
 CSRF = secrets.token_hex(16)
-BOUNDARY = secrets.token_hex(12)
 SECONDS_TO_ANSWER = 30
 TRIES = 3
 
@@ -45,12 +45,7 @@ class Wire:
 
     async def post(self, path: str, session: str, **form: str) -> tuple[int, Any]:
         """Send a form as a page's script does: with the token, asking for JSON."""
-        fields = {**form, "csrfmiddlewaretoken": CSRF}
-        parts = [
-            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
-            for name, value in fields.items()
-        ]
-        body = f"{''.join(parts)}--{BOUNDARY}--\r\n".encode()
+        body = urlencode({**form, "csrfmiddlewaretoken": CSRF}).encode()
         return await self._ask(f"POST {path}", session, body)
 
     async def _ask(self, what: str, session: str, body: bytes) -> tuple[int, Any]:
@@ -61,7 +56,7 @@ class Wire:
             f"Cookie: {cookies(session)}\r\nContent-Length: {len(body)}\r\n"
         )
         if body:
-            head += f"Content-Type: multipart/form-data; boundary={BOUNDARY}\r\n"
+            head += "Content-Type: application/x-www-form-urlencoded\r\n"
         async with self._places, asyncio.timeout(SECONDS_TO_ANSWER):
             return await self._exchange(head.encode() + b"\r\n" + body)
 

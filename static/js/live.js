@@ -2,34 +2,13 @@
 // been missed (a new connection, a page that was asleep) it says so as the kind `catch_up`.
 const LOGGED_OUT = 4401;
 const BLOCKED = 4403;
-const LONGEST_FRAME = 4000;
-const SECONDS_TO_ANSWER = 4;
 let socket = null;
-// Those who said something and wait for the answer, by key.
-const waiting = new Map();
 
 // Whether it could be told.
 export function tellTyping(talk) {
   if (socket?.readyState !== WebSocket.OPEN) return false;
   socket.send(JSON.stringify({ typing: talk }));
   return true;
-}
-
-// Resolves to what the server made of the words, or to null: then they are to be posted, which
-// tells why. It keeps each key once, so that words may come both ways.
-export function speak(talk, { key, text, reply_to }) {
-  const frame = JSON.stringify({ say: talk, key, text, reply_to });
-  if (socket?.readyState !== WebSocket.OPEN || frame.length > LONGEST_FRAME) return null;
-  return new Promise((resolve) => {
-    waiting.set(key, resolve);
-    setTimeout(answer, SECONDS_TO_ANSWER * 1000, key, null);
-    socket.send(frame);
-  });
-}
-
-function answer(key, said) {
-  waiting.get(key)?.(said);
-  waiting.delete(key);
 }
 
 export default function start(body) {
@@ -46,14 +25,11 @@ export default function start(body) {
     };
     socket.onmessage = ({ data }) => {
       const news = JSON.parse(data);
-      if (news.kind === "said") return answer(news.key, news);
-      if (news.kind === "not_said") return answer(news.key, null);
       // A process that was deaf tells all its pages at once; they ask one after the other.
       if (news.kind === "catch_up") setTimeout(pass, Math.random() * 1500, news);
       else pass(news);
     };
     socket.onclose = ({ code }) => {
-      for (const key of waiting.keys()) answer(key, null);
       if (code === LOGGED_OUT) return;
       if (code === BLOCKED) pass({ kind: "blocked" });
       setTimeout(connect, pause * (0.5 + Math.random()));

@@ -1,7 +1,9 @@
 // Writing a message. Words have a key of their own and wait in this browser until they are sent:
 // they survive a reload, and the server keeps each key once however often it arrives.
-import { speak, tellTyping } from "./live.js";
+import { tellTyping } from "./live.js";
 import { waitingFor } from "./waiting.js";
+
+const isRefused = ({ status }) => status >= 400 && status < 500 && status !== 429;
 
 export default function start(form) {
   const talk = form.dataset.say;
@@ -30,21 +32,24 @@ export default function start(form) {
 
   const sent = (detail) => list.dispatchEvent(new CustomEvent("threadly:sent", { detail }));
 
+  const posted = (address, body) =>
+    fetch(address, { method: "POST", body, headers: { Accept: "application/json" } });
+
+  // Words go the short way, which says nothing but whether it took them: what it does not take
+  // goes with photos through the form, which says why.
   // Done when the server took it or refused it for good; throws when it is to be tried again.
   async function post({ photos = [], ...fields }) {
-    const taken = photos.length ? null : await speak(Number(talk), fields);
-    if (taken) return sent(taken);
     const body = new FormData();
     for (const name of ["key", "text", "reply_to"]) body.append(name, fields[name] ?? "");
     body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    let answer = null;
+    if (!photos.length) answer = await posted(form.dataset.shortWay, new URLSearchParams(body));
     for (const photo of photos) body.append("photos", photo);
-    const headers = { Accept: "application/json" };
-    const answer = await fetch(form.action, { method: "POST", body, headers });
+    if (!answer || isRefused(answer)) answer = await posted(form.action, body);
+    if (answer.redirected) location.assign(answer.url);
+    if (answer.redirected || !answer.ok && !isRefused(answer)) throw new Error("later");
     const said = await answer.json().catch(() => ({}));
-    if (answer.ok) {
-      return sent(said);
-    }
-    if (answer.status === 429 || answer.status >= 500) throw new Error("later");
+    if (answer.ok) return sent(said);
     problem.textContent = said.problem ?? form.dataset.failed;
     list.querySelector(`[data-key="${fields.key}"]`)?.remove();
     field.value ||= fields.text;

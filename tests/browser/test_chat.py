@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, WebSocketRoute, expect
+from playwright.sync_api import Locator, Page, Response, expect
 
 from tests.browser.conftest import Shop
 from tests.browser.test_every_page import log_in
@@ -43,12 +43,10 @@ def test_words_that_wait_survive_a_reload_and_go_out_once(
 ) -> None:
     buyer = person()
     log_in(buyer, "buyer@threadly.test")
-    # Without a socket, words are posted.
-    buyer.route_web_socket(re.compile("/live/"), lambda socket: socket.close())
     begin(buyer)
     before = len(said(buyer))
     # The server took it and its answer was lost: the same key comes again after the reload.
-    buyer.route(re.compile(r"/messages/\d+/$"), lambda route: (route.fetch(), route.abort()))
+    buyer.route(re.compile(r"/messages/\d+/words/$"), lambda route: (route.fetch(), route.abort()))
     write(buyer, "once")
     expect(buyer.locator(".message--pending")).to_contain_text("once")
     buyer.unroute_all(behavior="ignoreErrors")
@@ -61,32 +59,50 @@ def test_words_that_wait_survive_a_reload_and_go_out_once(
     assert said(buyer)[before:] == ["once"]
 
 
-def test_words_go_over_the_socket_and_are_posted_when_no_answer_comes(
+def test_words_go_the_short_way_and_through_the_form_when_they_are_refused(
     person: Callable[..., Page], shop: Shop
 ) -> None:
     buyer = person()
-    is_deaf = False
-    posted: list[str] = []
-
-    def between(socket: WebSocketRoute) -> None:
-        server = socket.connect_to_server()
-        server.on_message(lambda news: None if is_deaf else socket.send(news))
-
-    buyer.route_web_socket(re.compile("/live/"), between)
     log_in(buyer, "buyer@threadly.test")
     begin(buyer)
     before = len(said(buyer))
-    buyer.on("request", lambda asked: posted.append(asked.url) if asked.method == "POST" else None)
-    write(buyer, "spoken")
-    expect(buyer.locator(".message--own .message__text").last).to_have_text("spoken")
+    posted: list[tuple[str, int]] = []
+
+    def note(answer: Response) -> None:
+        address = answer.url.removeprefix(buyer.url)
+        if answer.request.method == "POST" and address != "marks/":
+            posted.append((address, answer.status))
+
+    buyer.on("response", note)
+    write(buyer, "short")
+    expect(buyer.locator(".message--own .message__text").last).to_have_text("short")
     expect(buyer.locator(".message--pending")).to_have_count(0)
-    assert [address for address in posted if not address.endswith("/marks/")] == []
-    is_deaf = True
-    with buyer.expect_response(lambda answer: answer.url == buyer.url) as answer:
-        write(buyer, "posted")
-    assert answer.value.status == 201
+    assert posted == [("words/", 201)]
+    buyer.get_by_label("Your message").evaluate("field => field.removeAttribute('maxlength')")
+    write(buyer, "x" * 1001)
+    expect(buyer.locator("[data-problem]")).to_contain_text("this one has 1001")
+    expect(buyer.get_by_label("Your message")).to_have_value("x" * 1001)
+    assert posted[1:] == [("words/", 422), ("", 422)]
+    assert said(buyer)[before:] == ["short"]
+
+
+def test_who_was_logged_out_logs_in_and_what_they_wrote_is_sent(
+    person: Callable[..., Page], shop: Shop
+) -> None:
+    buyer = person()
+    log_in(buyer, "buyer@threadly.test")
+    begin(buyer)
+    before = len(said(buyer))
+    buyer.context.clear_cookies(name="sessionid")
+    write(buyer, "late")
+    buyer.wait_for_url("**/accounts/login/**")
+    buyer.get_by_label("Email").fill("buyer@threadly.test")
+    buyer.get_by_label("Password").first.fill("threadly-demo")
+    buyer.locator("main").get_by_role("button", name="Log in").click()
+    buyer.wait_for_url("**/messages/*/")
+    expect(buyer.locator(".message--own .message__text").last).to_have_text("late")
     expect(buyer.locator(".message--pending")).to_have_count(0)
-    assert said(buyer)[before:] == ["spoken", "posted"]
+    assert said(buyer)[before:] == ["late"]
 
 
 def test_without_scripts_it_is_a_page_with_a_form(person: Callable[..., Page], shop: Shop) -> None:

@@ -1,37 +1,93 @@
-"""Words over a socket: taken like a post, and when they are not, left to a post to say why."""
+"""Words that a page's script posts: kept like the form's, or refused without a word."""
 
 import json
 import uuid
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from asgiref.sync import async_to_sync
-from django.db import connection
+from asgiref.testing import ApplicationCommunicator
+from django.conf import LazySettings, settings
+from django.db import OperationalError, connection
+from django.http import HttpRequest, HttpResponse
+from django.test import AsyncRequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts import blocks
 from accounts.models import User
 from messaging import speaking
-from messaging.frames import Words, read
 from messaging.models import Conversation, Message
 from messaging.models.message import LONGEST_MESSAGE
 from tests.factories import make_user
 from tests.messaging.conftest import signed_in
-from tests.messaging.test_sockets import Socket, session_of, socket, with_socket
+from tests.messaging.test_sockets import session_of, socket
+from threadly.asgi import application
+from threadly.short_way import short_way
 
 type Say = Callable[..., Message]
+type Post = Callable[..., HttpResponse]
 KEY = "6c1f0a9e-8d0b-4a55-9a52-6f0c2f6f5a11"
+TOKEN = "t" * 32
 GONE = 2**63 - 1
+ORIGIN = settings.SITE_URL
 
 
-def words(talk: int, text: str = "Is it warm?", **more: str) -> Words:
-    return Words(talk, {"key": KEY, "text": text, "reply_to": "", **more})
+def form(text: str = "Is it warm?", **more: str) -> str:
+    fields = {"key": KEY, "text": text, "reply_to": "", "csrfmiddlewaretoken": TOKEN, **more}
+    return urlencode(fields)
 
 
-def frame(talk: Conversation, **fields: Any) -> str:
-    return json.dumps({"say": talk.pk, "key": KEY, "text": "Is it warm?", "reply_to": "", **fields})
+def answer(
+    session: str, talk: int, body: str = "", origin: str = ORIGIN, kind: str = speaking.FORM
+) -> HttpResponse:
+    """What is answered to words, in the transaction of a test."""
+    request = AsyncRequestFactory().post(
+        f"/messages/{talk}/words/",
+        body or form(),
+        content_type=kind,
+        headers={"Origin": origin, "Cookie": f"sessionid={session}; csrftoken={TOKEN}"},
+    )
+    return speaking.answered(request, talk)
+
+
+def asked(
+    path: str,
+    body: str,
+    *,
+    session: str = "",
+    method: str = "POST",
+    cut: bool = False,
+    of: Any = application,
+    **more: Any,
+) -> ApplicationCommunicator:
+    """The whole application, asked over HTTP; `cut` when the connection ends amid the body."""
+    cookie = f"sessionid={session}; csrftoken={TOKEN}"
+    headers = {"host": "localhost", "origin": ORIGIN, "cookie": cookie}
+    headers["content-type"] = speaking.FORM
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": path,
+        "query_string": b"",
+        "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
+        **more,
+    }
+    asking = ApplicationCommunicator(of, scope)
+    message = {"type": "http.request", "body": body.encode(), "more_body": cut}
+    asking.input_queue.put_nowait(message)
+    if cut:
+        asking.input_queue.put_nowait({"type": "http.disconnect"})
+    return asking
+
+
+def status_of(path: str, body: str, **how: Any) -> int:
+    async def run() -> int:
+        return int((await asked(path, body, **how).receive_output(5))["status"])
+
+    return async_to_sync(run)()
 
 
 @pytest.mark.django_db(transaction=True)
@@ -40,49 +96,50 @@ def test_words_are_kept_answered_and_told_to_both(
 ) -> None:
     sessions = [session_of(person) for person in (buyer, seller)]
 
-    async def run() -> list[Any]:
-        ben, selma = [socket(session) for session in sessions]
-        for each in (ben, selma):
+    async def run() -> tuple[dict[str, Any], bytes, list[Any]]:
+        both = [socket(session) for session in sessions]
+        for each in both:
             assert await each.connect()
-        await ben.tell(frame(talk))
-        heard = [await ben.hear(), await ben.hear(), await selma.hear()]
-        for each in (ben, selma):
+        path = f"/messages/{talk.pk}/words/"
+        asking = asked(path, form(), session=sessions[0])
+        head, rest = [await asking.receive_output(5) for _ in range(2)]
+        heard = [await each.hear() for each in both]
+        for each in both:
             await each.leave()
-        return heard
+        return head, rest["body"], heard
 
-    heard = async_to_sync(run)()
+    head, body, heard = async_to_sync(run)()
     kept = Message.objects.get()
     assert (kept.text, kept.sender, str(kept.key)) == ("Is it warm?", buyer, KEY)
-    [answer] = [each for each in heard[:2] if each["kind"] == "said"]
-    assert {**answer, "html": ""} == {
-        "kind": "said",
-        "id": kept.pk,
-        "key": KEY,
-        "change": 1,
-        "html": "",
+    described = json.loads(body)
+    assert head["status"] == 201
+    assert {key.lower(): value for key, value in head["headers"]} == {
+        b"content-type": b"application/json",
+        b"content-length": str(len(body)).encode(),
     }
-    assert f'data-key="{KEY}"' in answer["html"]
-    assert "Is it warm?" in answer["html"]
-    news = {"kind": "message", "talk": talk.pk, "change": 1, "id": kept.pk, "html": answer["html"]}
-    assert [each for each in heard if each["kind"] == "message"] == [news, news]
+    assert {**described, "html": ""} == {"id": kept.pk, "key": KEY, "change": 1, "html": ""}
+    assert f'data-key="{KEY}"' in described["html"]
+    assert "Is it warm?" in described["html"]
+    news = {**described, "kind": "message", "talk": talk.pk}
+    del news["key"]
+    assert heard == [news, news]
 
 
 @pytest.mark.django_db
 def test_the_same_key_is_kept_once_and_answered_each_time(talk: Conversation, buyer: User) -> None:
     session = session_of(buyer)
-    first, again = (speaking.said(words(talk.pk), session_key=session) for _ in range(2))
+    first, again = (json.loads(answer(session, talk.pk).content) for _ in range(2))
     assert Message.objects.count() == 1
-    assert (again["kind"], again["id"], again["change"]) == ("said", first["id"], first["change"])
+    assert (again["id"], again["change"]) == (first["id"], first["change"])
 
 
 @pytest.mark.django_db
 def test_it_answers_a_message_of_the_same_conversation(
     talk: Conversation, say: Say, buyer: User, seller: User
 ) -> None:
-    asked = say(seller, "For you?")
-    heard = words(talk.pk, "Yes.", reply_to=str(asked.pk))
-    speaking.said(heard, session_key=session_of(buyer))
-    assert Message.objects.get(text="Yes.").reply_to == asked
+    question = say(seller, "For you?")
+    answer(session_of(buyer), talk.pk, form("Yes.", reply_to=str(question.pk)))
+    assert Message.objects.get(text="Yes.").reply_to == question
 
 
 @pytest.mark.django_db
@@ -93,13 +150,26 @@ def test_it_answers_a_message_of_the_same_conversation(
         *({"key": ""}, {"key": "x"}, {"reply_to": "x"}, {"reply_to": "-1"}),
     ],
 )
-def test_what_the_form_refuses_is_not_said(
+def test_what_the_form_refuses_is_not_kept(
     talk: Conversation, buyer: User, fields: dict[str, str]
 ) -> None:
-    heard = words(talk.pk, **fields)
-    answer = speaking.said(heard, session_key=session_of(buyer))
-    assert answer == {"kind": "not_said", "key": fields.get("key", KEY)}
+    refused = answer(session_of(buyer), talk.pk, form(**fields))
+    assert (refused.status_code, refused.content) == (422, b"")
     assert not Message.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "text", ["😀" * LONGEST_MESSAGE, "שלום " * 200, "<script>alert(1)</script>"]
+)
+def test_the_longest_and_strangest_words_are_kept_as_they_are(
+    talk: Conversation, buyer: User, text: str
+) -> None:
+    assert len(form(text)) < speaking.LONGEST_BODY
+    taken = answer(session_of(buyer), talk.pk, form(text))
+    assert taken.status_code == 201
+    assert Message.objects.get().text == text.strip()
+    assert "<script>" not in json.loads(taken.content)["html"]
 
 
 def block(person: User, other: User) -> None:
@@ -117,59 +187,70 @@ def test_who_may_not_write_is_not_heard(
 ) -> None:
     session = session_of(buyer)
     happens(buyer, seller)
-    answer = speaking.said(words(talk.pk), session_key=session)
-    assert answer == {"kind": "not_said", "key": KEY}
+    assert answer(session, talk.pk).status_code == 403
     assert not Message.objects.exists()
 
 
 @pytest.mark.django_db
-def test_in_a_strangers_conversation_and_in_none_nothing_is_said(talk: Conversation) -> None:
+def test_in_a_strangers_conversation_and_in_none_nothing_is_kept(talk: Conversation) -> None:
     session = session_of(make_user())
     for place in (talk.pk, GONE):
-        assert speaking.said(words(place), session_key=session)["kind"] == "not_said"
+        assert answer(session, place).status_code == 403
     assert not Message.objects.exists()
 
 
 @pytest.mark.django_db
-def test_one_limit_counts_what_is_spoken_and_what_is_posted(
+@pytest.mark.parametrize(
+    ("how", "status"),
+    [
+        ({"origin": "https://evil.example"}, 403),
+        ({"origin": "null"}, 403),
+        ({"body": form(csrfmiddlewaretoken="u" * 32)}, 403),
+        ({"body": form(csrfmiddlewaretoken="")}, 403),
+        ({"kind": "application/json", "body": "{}"}, 400),
+        ({"kind": "multipart/form-data; boundary=x"}, 400),
+        ({"kind": "text/plain"}, 400),
+    ],
+)
+def test_what_no_page_of_ours_sends_is_refused(
+    talk: Conversation, buyer: User, how: dict[str, str], status: int
+) -> None:
+    assert answer(session_of(buyer), talk.pk, **how).status_code == status
+    assert not Message.objects.exists()
+
+
+@pytest.mark.django_db
+def test_one_limit_counts_both_ways_to_post(
     talk: Conversation, buyer: User, clock_stands: None
 ) -> None:
     session, client = session_of(buyer), signed_in(buyer)
 
-    def post() -> int:
-        form = {"text": "And this?", "key": str(uuid.uuid4()), "reply_to": ""}
-        return client.post(talk.get_absolute_url(), form).status_code
+    def by_form() -> int:
+        fields = {"text": "And this?", "key": str(uuid.uuid4()), "reply_to": ""}
+        return client.post(talk.get_absolute_url(), fields).status_code
 
-    def speak() -> str:
-        heard = words(talk.pk, key=str(uuid.uuid4()))
-        return str(speaking.said(heard, session_key=session)["kind"])
+    def by_words() -> int:
+        return answer(session, talk.pk, form(key=str(uuid.uuid4()))).status_code
 
-    assert (post(), [speak() for _ in range(30)]) == (302, ["said"] * 29 + ["not_said"])
-    assert post() == 429
+    assert (by_form(), [by_words() for _ in range(30)]) == (302, [201] * 29 + [429])
+    assert by_form() == 429
     assert Message.objects.count() == 30
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("ends", ["session", "password", "person"])
-def test_who_was_logged_out_without_a_word_is_shut_out_when_they_speak(
-    talk: Conversation, buyer: User, ends: str
-) -> None:
+@pytest.mark.django_db
+@pytest.mark.parametrize("ends", ["session", "password", "person", "cookie"])
+def test_who_is_logged_out_is_told_so(talk: Conversation, buyer: User, ends: str) -> None:
     session = session_of(buyer)
-
-    async def act(opened: Socket) -> int:
-        await opened.tell(frame(talk))
-        return await opened.code()
-
-    def end() -> None:
-        if ends == "session":
-            speaking.SessionStore(session).delete()
-        elif ends == "password":
-            buyer.set_password("another one 9183")
-            buyer.save()
-        else:
-            User.objects.filter(pk=buyer.pk).update(is_active=False)
-
-    assert with_socket(buyer, act, session=session, first=end) == 4401
+    if ends == "session":
+        speaking.SessionStore(session).delete()
+    elif ends == "password":
+        buyer.set_password("another one 9183")
+        buyer.save()
+    elif ends == "person":
+        User.objects.filter(pk=buyer.pk).update(is_active=False)
+    else:
+        session = ""
+    assert answer(session, talk.pk).status_code == 401
     assert not Message.objects.exists()
 
 
@@ -178,25 +259,50 @@ def test_it_asks_the_database_twice(talk: Conversation, buyer: User, say: Say) -
     """Who they are, and all the rest."""
     say(buyer, "How long is it?")
     session = session_of(buyer)
-    with CaptureQueriesContext(connection) as asked:
-        assert speaking.said(words(talk.pk), session_key=session)["kind"] == "said"
-    assert len(asked) == 2
+    with CaptureQueriesContext(connection) as queries:
+        assert answer(session, talk.pk).status_code == 201
+    assert len(queries) == 2
 
 
-@pytest.mark.parametrize(
-    "fields",
-    [
-        *({"say": "1"}, {"say": True}, {"say": 0}, {"say": 1.0}, {"say": 2**63}, {"say": None}),
-        *({"key": 1}, {"text": None}, {"text": ["x"]}, {"reply_to": 1}, {"more": ""}),
-        {"text": "\ud83d"},
-    ],
-)
-def test_what_no_page_says_is_not_read(fields: dict[str, Any]) -> None:
-    whole = {"say": 1, "key": KEY, "text": "x", "reply_to": ""}
-    assert read(json.dumps(whole)) == Words(1, {"key": KEY, "text": "x", "reply_to": ""})
-    assert read(json.dumps(whole | fields)) is None
+@pytest.mark.django_db(transaction=True)
+def test_during_maintenance_words_wait(
+    settings: LazySettings, talk: Conversation, buyer: User
+) -> None:
+    settings.MAINTENANCE_MODE = True
+    assert status_of(f"/messages/{talk.pk}/words/", form(), session=session_of(buyer)) == 503
+    assert not Message.objects.exists()
 
 
-def test_the_longest_message_fits_into_a_frame() -> None:
-    text = '"\n' * (LONGEST_MESSAGE // 2)
-    assert read(json.dumps({"say": 1, "key": KEY, "text": text, "reply_to": ""}))
+@pytest.mark.django_db(transaction=True)
+def test_while_the_database_is_away_words_wait(talk: Conversation, buyer: User) -> None:
+    session = session_of(buyer)
+
+    def gone(*_: object) -> None:
+        raise OperationalError("the connection is lost")
+
+    def answered(request: HttpRequest, pk: int) -> HttpResponse:
+        with connection.execute_wrapper(gone):
+            return speaking.answered(request, pk)
+
+    way = short_way(answered, longest_body=speaking.LONGEST_BODY)
+    named = {"url_route": {"kwargs": {"pk": talk.pk}}}
+    assert status_of("/", form(), session=session, of=way, **named) == 503
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_body_too_long_cut_short_or_of_too_many_fields_is_refused(
+    talk: Conversation, buyer: User
+) -> None:
+    path, session = f"/messages/{talk.pk}/words/", session_of(buyer)
+    assert status_of(path, form("x" * speaking.LONGEST_BODY), session=session) == 413
+    assert status_of(path, form(), session=session, cut=True) == 413
+    assert status_of(path, "&".join(["a=1"] * 1001), session=session) == 400
+    assert not Message.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_only_takes_posts_and_leaves_all_other_addresses_to_pages(talk: Conversation) -> None:
+    assert status_of(f"/messages/{talk.pk}/words/", "", method="GET") == 405
+    assert status_of("/messages/x/words/", "", method="GET") == 404
+    assert status_of(f"/messages/{GONE + 1}/words/", form()) == 400
+    assert status_of("/health", "", method="GET") == 200
