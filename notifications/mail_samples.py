@@ -27,4 +27,4 @@ def digest() -> mail.Context:
         (Group.MESSAGES.label, [_notice(3, wrote, "Is the dress still there?")]),
         (Group.FAVOURITES.label, cheaper),
     ]
-    return {"groups": groups, "count": 3}
+    return {"groups": groups, "count": 3, "is_weekly": False}

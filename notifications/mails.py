@@ -4,7 +4,7 @@ from accounts import mail
 from accounts.undeliverable import Need
 from notifications import jobs
 from notifications.catalogue import Group, kinds
-from notifications.models import Notice
+from notifications.models import Notice, Wishes
 
 
 @mail.kind("notifications.notice", need=Need.EXTRA)
@@ -26,4 +26,8 @@ def digest(*, first: int, last: int) -> mail.Context | None:
         if jobs.content_of(each):
             groups.setdefault(kinds[each.kind].group, []).append(each)
     ordered = [(group.label, groups[group]) for group in Group if group in groups]
-    return {"groups": ordered, "count": sum(map(len, groups.values()))} if groups else None
+    if not groups:
+        return None
+    wishes = Wishes.objects.filter(person__in=person, digest=Wishes.Digest.WEEK)
+    count = sum(map(len, groups.values()))
+    return {"groups": ordered, "count": count, "is_weekly": wishes.exists()}

@@ -1,5 +1,7 @@
 """One thing that one person is told, once."""
 
+from urllib.parse import urljoin
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -77,3 +79,8 @@ class Notice(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("notifications:notice", args=[self.pk])
+
+    @property
+    def picture_url(self) -> str:
+        """The full address of its picture, as a mail needs it; photos may be kept elsewhere."""
+        return urljoin(f"{settings.SITE_URL}/", self.picture) if self.picture else ""

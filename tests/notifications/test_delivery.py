@@ -213,6 +213,7 @@ def test_a_digest_is_one_mail_of_what_still_holds(
     [letter] = outgoing.outbox
     assert "Red hat" in letter.body and "Blue scarf" in letter.body
     assert "Grey coat" not in letter.body
+    assert "You chose to get what can wait in one mail a day. Change that: " in letter.body
     clock.shift(timedelta(days=3))
     assert work() == []
 

@@ -153,7 +153,7 @@ def test_lost_it_is_said_to_both_sides_what_the_bank_took_and_from_where(
     sandbox.decide_dispute(dispute["id"], won=False)
     work()
     for page in (said(order, buyer), said(order, buyer, "money/")):
-        assert "Your bank took €47.20 back from us, as you asked it to." in page
+        assert "Your bank took €47.20 back from us, and you have them from your bank." in page
     assert "Taken back by your bank −€47.20 It cost you €0.00" in said(order, buyer)
     assert "banks take up to ten days" not in said(order, buyer)
     assert "refunded in full" not in said(order, buyer) + said(order, seller)
