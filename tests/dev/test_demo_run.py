@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
+import psycopg
 import pytest
 
 from dev.ports import free_port
 from dev.stack import ROOT
+from tests import environment
 
 SECONDS_TO_START = 90
 NOT_OURS = ("DATABASE_URL", "REDIS_URL", "MAKELEVEL", "FRESH", "STATIC_ROOT")
@@ -123,6 +125,23 @@ def test_a_server_of_yours_that_is_away_is_said_in_one_sentence(
     demo = Demo(folder, PORT=str(free_port()), **here | {name: url})
     assert demo.process.wait(timeout=30) == 1
     assert demo.last_line().startswith(f"The {what} of {name} does not let us in (")
+
+
+def test_tables_of_another_version_are_said_in_one_sentence() -> None:
+    url = environment.database_of_its_own("older")
+    with psycopg.connect(url) as connection:
+        connection.execute("DROP TABLE django_migrations")
+    prepared = subprocess.run(
+        [sys.executable, "-m", "dev.prepare"],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": url},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert prepared.returncode == 1
+    assert prepared.stderr.count("\n") == 1
+    assert prepared.stderr.startswith("The tables in the database are of another version of Threa")
+    assert "already exists): make demo FRESH=1 starts over; a database of yours" in prepared.stderr
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
