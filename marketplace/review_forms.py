@@ -77,6 +77,12 @@ class ReputationForm(forms.Form):
         widget=forms.Textarea({"rows": 6, "spellcheck": "false"}),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            # One of the two is needed, so neither is called optional.
+            field.either = True  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         if not self.errors and not given.get("file") and not given.get("text"):

@@ -11,7 +11,7 @@ TITLES: dict[str, Promise | str] = {
     "cancel": _("The order was cancelled, and the buyer is refunded in full."),
     "dispute": _("The buyer says that something is wrong. The money stays where it is."),
     "release": _("The dispute is settled, and the order is complete."),
-    "refund": _("All of it was refunded to the buyer."),
+    "refund": _("All of it went back to the buyer."),
     "take_back": _("The item is back with the seller, and the buyer is refunded."),
 }
 

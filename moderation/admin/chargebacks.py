@@ -96,7 +96,10 @@ class ChargebackAdmin(MoneyAdmin):
         return format_html('<a href="{}">{}</a>', address, gettext("Send evidence"))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        return ["answer", *super().get_readonly_fields(request, obj)]
+        """The bank's reason in words; the way to send evidence while it can be sent."""
+        own = [name for name in super().get_readonly_fields(request, obj) if name != "reason"]
+        can_answer = obj is not None and obj.status == Chargeback.Status.OPEN
+        return [*(["answer"] if can_answer else []), "why", *own]
 
     def get_urls(self) -> list[URLPattern]:
         own = path(

@@ -62,7 +62,7 @@ def test_a_browser_without_its_push_service_says_so(
     page = person()
     log_in(page, "seller@threadly.test")
     open_settings(page, shop)
-    expect(part(page).get_by_role("status")).to_have_text("This device is not pushed anything.")
+    expect(part(page).get_by_role("status")).to_have_text("Push is off on this device.")
     press(page, "Switch push on")
     expect(part(page).get_by_role("status")).to_contain_text("does not reach its push service")
     expect(part(page).get_by_role("button")).to_have_text("Switch push on")
@@ -77,7 +77,7 @@ def test_a_device_that_is_switched_on_shows_what_it_is_pushed(
     log_in(seller, "seller@threadly.test")
     open_settings(seller, shop)
     press(seller, "Switch push on")
-    expect(part(seller).get_by_role("status")).to_contain_text("This device is pushed")
+    expect(part(seller).get_by_role("status")).to_contain_text("Push is on: this device gets")
 
     log_in(buyer, "buyer@threadly.test")
     buyer.goto("/members/seller/")
@@ -96,7 +96,7 @@ def test_a_device_that_is_switched_on_shows_what_it_is_pushed(
     shown = [[words["title"], words["body"], words["url"]]]
     wait_until(seller, lambda: seller.evaluate(SHOWN) == shown)
     press(seller, "Switch push off")
-    expect(part(seller).get_by_role("status")).to_have_text("This device is not pushed anything.")
+    expect(part(seller).get_by_role("status")).to_have_text("Push is off on this device.")
 
 
 def deliver(page: Page, shop: Shop, words: str) -> None:
