@@ -75,13 +75,22 @@ def chrome() -> Iterator[Browser]:
 
 @pytest.fixture
 def person(chrome: Browser, shop: Shop) -> Iterator[Callable[..., Page]]:
-    """Opens a browser of somebody's own; fails when a page logs an error or breaks its policy."""
+    """Opens a browser of somebody's own; fails when a page logs an error or breaks its policy.
+
+    Drawing motion is a sixth of a browser's work: it has none unless a test is about it.
+    """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def open_browser(*, viewport: dict[str, int] = PHONE, javascript: bool = True) -> Page:
+    def open_browser(
+        *, viewport: dict[str, int] = PHONE, javascript: bool = True, motion: bool = False
+    ) -> Page:
         context = chrome.new_context(
-            viewport=viewport, java_script_enabled=javascript, base_url=shop.url, locale="en-GB"
+            viewport=viewport,
+            java_script_enabled=javascript,
+            reduced_motion="no-preference" if motion else "reduce",
+            base_url=shop.url,
+            locale="en-GB",
         )
         contexts.append(context)
         page = context.new_page()

@@ -88,7 +88,7 @@ def test_the_search_box_suggests_and_the_arrows_walk_through(person: Callable[..
 
 
 def test_photos_are_swiped_and_the_two_actions_stay_in_reach(person: Callable[..., Page]) -> None:
-    page = person(viewport=PHONE)
+    page = person(viewport=PHONE, motion=True)
     page.goto("/browse/women/clothing/")
     page.locator(".tile[data-second]:not(:has(.sewn)) a").first.click()
     dots = page.locator(".gallery__dots button")

@@ -94,9 +94,9 @@ def look_at(page: Page, address: str, name: str = "", looks: tuple[Look, ...] = 
 
 
 def see_as(page: Page, look: Look) -> None:
-    """Without motion: a colour that is on its way from one scheme to the other is neither's."""
+    """Of a page without motion: a colour on its way from one scheme to the other is neither's."""
     page.set_viewport_size(look.window)
-    page.emulate_media(color_scheme=look.scheme, reduced_motion="reduce")
+    page.emulate_media(color_scheme=look.scheme)
 
 
 def check(page: Page, name: str = "") -> None:

@@ -153,7 +153,7 @@ def test_somebody_sells_and_somebody_buys(
     javascript: bool,
 ) -> None:
     title = f"Silk slip dress{name.replace('.', ' ')}"
-    seller = person(viewport=viewport, javascript=javascript)
+    seller = person(viewport=viewport, javascript=javascript, motion=True)
     sign_up(seller, shop, f"selma{name}")
     before = set(shop.sandbox.ledger()["accounts"])
     be_paid(seller)
@@ -161,7 +161,7 @@ def test_somebody_sells_and_somebody_buys(
     address = sell(seller, title, photos, javascript=javascript)
     ready_photos(seller, address)
 
-    buyer = person(viewport=viewport, javascript=javascript)
+    buyer = person(viewport=viewport, javascript=javascript, motion=True)
     sign_up(buyer, shop, f"ben{name}")
     found = None
     for _ in range(30):
