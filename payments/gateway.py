@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import connection
 
 from payments.breaker import Breaker
+from payments.event_types import ASKED_FOR
 
 CONNECT_SECONDS = 2.0
 # How far a webhook's time may lie from ours, either way:
@@ -388,13 +389,16 @@ def payout_problem(account_id: str, payout_id: str) -> str | None:
 
 
 def events_since(moment: int, *, account_id: str | None = None) -> Iterator[stripe.Event]:
-    """Every event since a Unix time, newest first, of ours or of a seller's account.
+    """What we ask for of events since a Unix time, newest first, of ours or a seller's account.
 
-    Stripe keeps 30 days. Raises StripeAway and StripeRefused, also in the middle.
+    Stripe keeps 30 days, and lists of no more than twenty types. Raises StripeAway and
+    StripeRefused, also in the middle.
     """
     of: Any = {"stripe_account": account_id} if account_id else {}
     params: Any = {"created": {"gte": moment}}
-    yield from _paged(lambda page: _stripe().v1.events.list(params | page, of))
+    for told in _paged(lambda page: _stripe().v1.events.list(params | page, of)):
+        if told.type in ASKED_FOR:
+            yield told
 
 
 def balance_transactions_since(moment: int) -> Iterator[BalanceMove]:

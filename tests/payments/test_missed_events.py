@@ -6,6 +6,7 @@ from accounts.models import User
 from dev.sandbox.control import Sandbox
 from marketplace.models import Listing
 from payments import gateway, missed, payouts
+from payments.event_types import ASKED_FOR
 from payments.models import SellerAccount, StripeEvent
 from payments.tasks import repair_missed_events
 from tests.factories import make_user
@@ -52,6 +53,17 @@ def test_what_was_told_is_not_taken_in_again(
     [order] = buy(sandbox, work, buyer, listing)
     complete(order, work)
     assert (missed.of_ours(), missed.of_accounts()) == (0, 0)
+
+
+def test_only_what_we_ask_for_is_taken_in(
+    sandbox: Sandbox, work: Work, buyer: User, listing: Listing, ready_seller: SellerAccount
+) -> None:
+    sandbox.webhooks(drop=100)
+    buy(sandbox, work, buyer, listing)
+    repair_missed_events()
+    taken = set(StripeEvent.objects.filter(account="").values_list("type", flat=True))
+    assert {"checkout.session.completed", "payment_intent.succeeded"} <= taken
+    assert taken <= set(ASKED_FOR)
 
 
 def test_an_account_that_cut_us_off_is_marked_and_the_others_are_still_asked(
