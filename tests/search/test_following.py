@@ -111,7 +111,11 @@ def test_a_search_is_renamed_and_a_bad_name_is_said_at_its_field(
     assert at_buyer.post(address, {field: " Winter "})["Location"] == "/following/"
     saved.refresh_from_db()
     assert saved.name == "Winter"
-    for wrong, said in {"": "required", "w" * 101: "at most 100", "a\x00": "Null"}.items():
+    for wrong, said in {
+        "": "still missing",
+        "w" * 101: "within 100",
+        "a\x00": "can&#x27;t be kept",
+    }.items():
         answer = at_buyer.post(address, {field: wrong})
         assert answer.status_code == 422
         assert said in answer.content.decode()
