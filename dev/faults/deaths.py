@@ -168,6 +168,7 @@ def _all_is_well(ground: Ground) -> Callable[[], bool]:
             data={"csrfmiddlewaretoken": CSRF},
             headers=cookies,
             trust_env=False,
+            verify=False,
             timeout=1,
         )
     _kill_web(ground)

@@ -101,7 +101,9 @@ def _wait_for(customers: Customers) -> None:
 def _press_in_haste(ground: Ground) -> Counter[int]:
     """A form that is sent more often than allowed in a minute: how it was answered."""
     cookies = {"Cookie": f"csrftoken={CSRF}"}
-    with httpx.Client(base_url=ground.site_url, trust_env=False, timeout=30) as browser:
+    with httpx.Client(
+        base_url=ground.site_url, trust_env=False, verify=False, timeout=30
+    ) as browser:
         return Counter(
             browser.post(LIMITED, data={"csrfmiddlewaretoken": CSRF}, headers=cookies).status_code
             for _ in range(2 * ALLOWED + 1)  # the minute may end in between

@@ -26,7 +26,9 @@ class Sandbox:
 
     def __init__(self, url: str) -> None:
         self.url = url.rstrip("/")
-        self._client = httpx.Client(base_url=f"{self.url}/_sandbox", timeout=30, trust_env=False)
+        self._client = httpx.Client(
+            base_url=f"{self.url}/_sandbox", timeout=30, trust_env=False, verify=False
+        )
 
     def __enter__(self) -> Self:
         return self

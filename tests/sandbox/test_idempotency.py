@@ -102,7 +102,11 @@ def test_a_key_in_use_at_this_moment_is_a_conflict(process, client, sandbox: San
     headers = {"Authorization": f"Bearer {KEY}", "Idempotency-Key": "k"}
     while slow.is_alive():
         answer = httpx.post(
-            process.url + REFUNDS, data={"charge": charge.id}, headers=headers, trust_env=False
+            process.url + REFUNDS,
+            data={"charge": charge.id},
+            headers=headers,
+            trust_env=False,
+            verify=False,
         )
         statuses.append((answer.status_code, answer.json().get("error", {}).get("code")))
         slow.join(0.1)
