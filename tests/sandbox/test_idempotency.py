@@ -98,6 +98,8 @@ def test_a_key_in_use_at_this_moment_is_a_conflict(process, client, sandbox: San
         args=({"charge": charge.id}, {"idempotency_key": "k"}),
     )
     slow.start()
+    while slow.is_alive() and not sandbox.ledger()["refunds"]:
+        slow.join(0.02)
     statuses = []
     headers = {"Authorization": f"Bearer {KEY}", "Idempotency-Key": "k"}
     while slow.is_alive():
