@@ -22,6 +22,25 @@ PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS",
     "/Applications/Chromium.app/Contents/MacOS",
 )
+FEATURES_OFF = (
+    # Two pages that a window keeps ready behind its address bar: most of what a window costs.
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxPopup",
+    # Chromium listens to one such list, so that ours says again what is in Playwright's.
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+)
 ARGUMENTS = (
     "--no-sandbox",  # root and most containers cannot have one; only our own pages are opened
     "--disable-gpu",
@@ -29,6 +48,7 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    f"--disable-features={','.join(FEATURES_OFF)}",
 )
 FROM_APT = ("chromium", "fonts-liberation")
 
