@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
+from functools import cache
 from io import BytesIO
 
 import boto3
@@ -31,6 +32,7 @@ from tests.factories import make_listing
 # One worker starts the server for all of them.
 pytestmark = pytest.mark.xdist_group("bucket")
 
+GOODS = f"goods-{secrets.token_hex(4)}"
 PUBLIC = "https://photos.shop.example/goods"
 NOT_STORED = "The photo could not be stored, so it was not added. Try again in a moment."
 SAID = "from django.conf import settings as s; import json; print(json.dumps({words}))"
@@ -48,6 +50,12 @@ def settings_say(words: str, **environment: str) -> subprocess.CompletedProcess[
 
 
 def use_bucket(settings: LazySettings, *, endpoint: str, bucket: str) -> None:
+    storage = json.loads(storage_at(endpoint, bucket))
+    settings.STORAGES = settings.STORAGES | {"default": storage}
+
+
+@cache
+def storage_at(endpoint: str, bucket: str) -> str:
     said = settings_say(
         "s.STORAGES['default']",
         S3_BUCKET=bucket,
@@ -57,7 +65,7 @@ def use_bucket(settings: LazySettings, *, endpoint: str, bucket: str) -> None:
         S3_SECRET_KEY="secret",
         S3_PUBLIC_URL=PUBLIC,
     )
-    settings.STORAGES = settings.STORAGES | {"default": json.loads(said.stdout)}
+    return said.stdout
 
 
 @pytest.fixture
@@ -70,11 +78,10 @@ def bucket(s3_server: str, settings: LazySettings) -> Iterator[object]:
         aws_access_key_id="key",
         aws_secret_access_key="secret",
     )
-    name = f"goods-{secrets.token_hex(4)}"
     made = s3.create_bucket(
-        Bucket=name, CreateBucketConfiguration={"LocationConstraint": "eu-central-1"}
+        Bucket=GOODS, CreateBucketConfiguration={"LocationConstraint": "eu-central-1"}
     )
-    use_bucket(settings, endpoint=s3_server, bucket=name)
+    use_bucket(settings, endpoint=s3_server, bucket=GOODS)
     yield made
     made.objects.delete()
     made.delete()
