@@ -40,7 +40,7 @@ _kind(mails.refunded, lambda c: of_order(c["refund"].order, _("You were refunded
 _kind(
     mails.debt,
     lambda c: replace(
-        of_order(c["order"], _("A refund could not be taken from your account")), url=_payouts()
+        of_order(c["order"], _("Money could not be taken back from your account")), url=_payouts()
     ),
 )
 _kind(
