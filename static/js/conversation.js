@@ -11,15 +11,15 @@ export default function start(list) {
   let asking = false;
   let again = false;
 
-  function show({ key, html }) {
+  function show({ html }) {
     const made = document.createElement("template");
     made.innerHTML = html.trim();
     const item = made.content.firstElementChild;
-    if (Number(item.dataset.sender) === me && !item.matches(".message--card"))
-      item.classList.add("message--own");
-    const there =
-      document.getElementById(item.id) ??
-      list.querySelector(`[data-key="${CSS.escape(key ?? item.dataset.key)}"]`);
+    const mine = Number(item.dataset.sender) === me && !item.matches(".message--card");
+    if (mine) item.classList.add("message--own");
+    // Keys are of one person each: the other's may be the same, on purpose.
+    const pending = `.message--pending[data-key="${item.dataset.key}"]`;
+    const there = document.getElementById(item.id) ?? (mine ? list.querySelector(pending) : null);
     const follow = innerHeight + scrollY > document.body.scrollHeight - 200;
     if (there) there.replaceWith(item);
     else {

@@ -1,6 +1,8 @@
 // Writing a message. Words have a key of their own and wait in this browser until they are sent:
 // they survive a reload, and the server keeps each key once however often it arrives.
 import { tellTyping } from "./live.js";
+import { pendingIn } from "./pending.js";
+import { store, stored } from "./stored.js";
 import { waitingFor } from "./waiting.js";
 
 const isRefused = ({ status }) => status >= 400 && status < 500 && status !== 429;
@@ -11,24 +13,13 @@ export default function start(form) {
   const field = form.elements.text;
   const files = form.elements.photos;
   const problem = form.querySelector("[data-problem]");
-  const draft = `threadly.draft.${talk}`;
-  const send = waitingFor(talk, { post, show });
+  // Of this person: the other may log in here too.
+  const mine = `${list.dataset.me}.${talk}`;
+  const draft = `threadly.draft.${mine}`;
+  const pending = pendingIn(list);
+  const button = form.querySelector("button:not([type=button])");
   let told = 0;
-
-  function show({ key, text }, how) {
-    const known = list.querySelector(`[data-key="${key}"]`);
-    const item = known ?? document.createElement("li");
-    if (!known) {
-      item.className = "message message--own message--pending";
-      item.dataset.key = key;
-      item.append(document.createElement("p"), document.createElement("p"));
-      item.firstChild.textContent = text;
-      item.lastChild.className = "message__by";
-      list.append(item);
-      item.scrollIntoView({ block: "end" });
-    }
-    if (item.matches(".message--pending")) item.lastChild.textContent = list.dataset[how];
-  }
+  let tried = {};
 
   const sent = (detail) => list.dispatchEvent(new CustomEvent("threadly:sent", { detail }));
 
@@ -51,31 +42,41 @@ export default function start(form) {
     const said = await answer.json().catch(() => ({}));
     if (answer.ok) return sent(said);
     problem.textContent = said.problem ?? form.dataset.failed;
-    list.querySelector(`[data-key="${fields.key}"]`)?.remove();
-    field.value ||= fields.text;
+    pending.drop(fields.key);
+    // With photos all is still in the form; words come back beside what was written meanwhile.
+    if (!photos.length) field.value = [field.value, fields.text].filter(Boolean).join("\n");
+    store(draft, field.value);
     return false;
   }
 
+  const send = waitingFor(mine, { post, show: pending.show });
+
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    if (button.ariaBusy) return;
     problem.textContent = "";
     const photos = [...files.files];
-    const fields = { key: crypto.randomUUID(), text: field.value.trim() };
-    fields.reply_to = form.elements.reply_to.value;
+    const fields = { text: field.value.trim(), reply_to: form.elements.reply_to.value };
+    const looks = [fields, ...photos.map(({ name, size, lastModified }) => [name, size, lastModified])];
+    const all = JSON.stringify(looks);
+    // Photos whose answer was lost may have arrived: the same once more is the same message.
+    if (tried.all !== all) tried = { all, key: crypto.randomUUID() };
+    fields.key = tried.key;
     if (photos.length) {
-      form.setAttribute("aria-busy", "true");
+      button.ariaBusy = "true";
       const done = await post({ ...fields, photos }).catch(() => false);
-      form.removeAttribute("aria-busy");
+      button.ariaBusy = null;
       if (!done) return void (problem.textContent ||= form.dataset.failed);
     } else if (fields.text) send(fields);
     else return;
+    tried = {};
     form.reset();
-    localStorage.removeItem(draft);
+    store(draft, "");
     form.dispatchEvent(new CustomEvent("threadly:said"));
     field.focus();
   });
   field.addEventListener("input", () => {
-    localStorage.setItem(draft, field.value);
+    store(draft, field.value);
     if (Date.now() - told > 3000 && tellTyping(Number(talk))) told = Date.now();
   });
   field.addEventListener("keydown", (event) => {
@@ -84,5 +85,5 @@ export default function start(form) {
     event.preventDefault();
     form.requestSubmit();
   });
-  field.value ||= localStorage.getItem(draft) ?? "";
+  field.value ||= stored(draft);
 }

@@ -1,11 +1,20 @@
 // Messages that are not sent yet, kept in this browser: each is posted until the server took it,
 // one after the other, so that they arrive in the order in which they were written.
-export function waitingFor(talk, { post, show }) {
-  const place = `threadly.waiting.${talk}`;
-  const all = () => JSON.parse(localStorage.getItem(place) ?? "[]");
-  const keep = (messages) => localStorage.setItem(place, JSON.stringify(messages));
+import { store, stored } from "./stored.js";
+
+export function waitingFor(mine, { post, show }) {
+  const place = `threadly.waiting.${mine}`;
+  const keep = (messages) => store(place, JSON.stringify(messages));
   let busy = false;
   let pause = 1000;
+
+  function all() {
+    try {
+      return JSON.parse(stored(place) || "[]");
+    } catch {
+      return [];
+    }
+  }
 
   async function flush() {
     if (busy) return;

@@ -105,6 +105,98 @@ def test_who_was_logged_out_logs_in_and_what_they_wrote_is_sent(
     assert said(buyer)[before:] == ["late"]
 
 
+def test_what_is_refused_comes_back_whole_and_says_why(
+    person: Callable[..., Page], shop: Shop
+) -> None:
+    buyer = person()
+    log_in(buyer, "buyer@threadly.test")
+    begin(buyer)
+    before = len(said(buyer))
+    buyer.context.set_offline(True)
+    for words in ("one", "two"):
+        write(buyer, words)
+    expect(buyer.locator(".message--pending")).to_have_count(2)
+    # Somebody logged in or out in another tab meanwhile.
+    buyer.context.add_cookies([{"name": "csrftoken", "value": "x" * 32, "url": shop.url}])
+    buyer.context.set_offline(False)
+    expect(buyer.get_by_label("Your message")).to_have_value("one\ntwo")
+    expect(buyer.locator("[data-problem]")).to_contain_text("This page was open too long")
+    expect(buyer.locator(".message--pending")).to_have_count(0)
+    buyer.reload()
+    expect(buyer.get_by_label("Your message")).to_have_value("one\ntwo")
+    assert len(said(buyer)) == before
+
+
+def test_what_waits_is_sent_by_nobody_but_who_wrote_it(
+    person: Callable[..., Page], shop: Shop
+) -> None:
+    page = person()
+    log_in(page, "buyer@threadly.test")
+    talk = begin(page)
+    before = len(said(page))
+    page.route(re.compile(r"/words/$"), lambda route: route.abort())
+    write(page, "mine")
+    expect(page.locator(".message--pending")).to_have_count(1)
+    page.goto("/")
+    page.unroute_all(behavior="ignoreErrors")
+    for who, shown in (("seller", []), ("buyer", ["mine"])):
+        page.context.clear_cookies()
+        log_in(page, f"{who}@threadly.test")
+        page.goto(talk)
+        page.wait_for_load_state("networkidle")
+        expect(page.locator(".message--pending")).to_have_count(0)
+        assert said(page)[before:] == shown
+
+
+def test_a_key_that_the_other_sends_once_more_hides_nothing(
+    person: Callable[..., Page], shop: Shop
+) -> None:
+    buyer, seller = person(), person()
+    log_in(buyer, "buyer@threadly.test")
+    log_in(seller, "seller@threadly.test")
+    talk = begin(buyer)
+    write(buyer, "no more than 20")
+    expect(buyer.locator(".message--pending")).to_have_count(0)
+    key = buyer.locator(".message").last.get_attribute("data-key")
+    seller.goto(talk)
+    token = seller.locator("#say [name=csrfmiddlewaretoken]").get_attribute("value")
+    fields = {"key": key, "text": "I take 200", "reply_to": "", "csrfmiddlewaretoken": token}
+    posted = seller.request.post(f"{talk}words/", form=fields, headers={"Origin": shop.url})
+    assert posted.status == 201
+    expect(buyer.locator(".message__text").last).to_have_text("I take 200")
+    assert said(buyer)[-2:] == ["no more than 20", "I take 200"]
+
+
+def test_photos_whose_answer_was_lost_are_one_message(
+    person: Callable[..., Page], shop: Shop
+) -> None:
+    buyer = person()
+    log_in(buyer, "buyer@threadly.test")
+    begin(buyer)
+    photos = buyer.locator(".message__text", has_text="like this")
+    buyer.route(re.compile(r"/messages/\d+/$"), lambda route: (route.fetch(), route.abort()))
+    buyer.locator("#say input[type=file]").set_input_files("static/icons/icon-512.png")
+    write(buyer, "like this")
+    expect(buyer.locator("[data-problem]")).to_contain_text("could not be sent")
+    buyer.unroute_all(behavior="ignoreErrors")
+    buyer.get_by_role("button", name="Send").click()
+    expect(buyer.get_by_label("Your message")).to_have_value("")
+    buyer.reload()
+    expect(photos).to_have_count(1)
+
+
+def test_where_the_browser_keeps_nothing_words_are_sent_all_the_same(
+    person: Callable[..., Page], shop: Shop
+) -> None:
+    buyer = person()
+    buyer.add_init_script("Storage.prototype.setItem = () => { throw new Error('full'); };")
+    log_in(buyer, "buyer@threadly.test")
+    begin(buyer)
+    write(buyer, "from nowhere")
+    expect(buyer.locator(".message--own .message__text").last).to_have_text("from nowhere")
+    expect(buyer.locator(".message--pending")).to_have_count(0)
+
+
 def test_without_scripts_it_is_a_page_with_a_form(person: Callable[..., Page], shop: Shop) -> None:
     buyer = person(javascript=False)
     log_in(buyer, "buyer@threadly.test")
