@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from accounts.requests import wants_json
 
 type Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -55,4 +58,7 @@ class suspension:  # noqa: N801 - middleware reads as a noun in the settings
         name = match.view_name if match else ""
         if name in OPEN_VIEWS or name.startswith(OPEN_ROOMS):
             return None
+        if wants_json(request):
+            problem = _("Your account is suspended, so nothing was changed. Our mail says why.")
+            return JsonResponse({"problem": problem}, status=403)
         return render(request, "accounts/suspended.html", status=403)

@@ -10,6 +10,8 @@ from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
 from redis.exceptions import RedisError
 
+from accounts.models import Block
+from accounts.sessions import person_of
 from messaging import live, pulse
 from messaging.models import Conversation
 
@@ -29,7 +31,8 @@ MOST_FRAMES, WINDOW = 20, 10.0
 class LiveConsumer(AsyncWebsocketConsumer):
     """Accepts who is logged in; closed with NOT_LOGGED_IN when that ends.
 
-    When somebody blocks them it is closed with BLOCKED, and what opens next is asked anew.
+    When somebody blocks them, or their password is another, it is closed with BLOCKED, and what
+    opens next is asked anew.
     """
 
     person = 0
@@ -46,12 +49,12 @@ class LiveConsumer(AsyncWebsocketConsumer):
             await send({"type": "websocket.close", "code": LATER})
 
     async def connect(self) -> None:
-        user = self.scope["user"]
-        if not user.is_authenticated:
+        person = await database_sync_to_async(person_of)(self.scope["session"])
+        if person is None:
             await self.accept()
             await self.close(code=NOT_LOGGED_IN)
             return
-        self.person, self.group = user.pk, live.group_of(user.pk)
+        self.person, self.group = person.pk, live.group_of(person.pk)
         self.session_key = self.scope["session"].session_key
         self.talks: dict[int, tuple[int, ...]] = {}
         await self.channel_layer.group_add(self.group, self.channel_name)
@@ -109,7 +112,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
         return self.heard > MOST_FRAMES
 
     async def _others(self, talk_id: int) -> tuple[int, ...]:
-        """Whom typing is told; nobody when it is a stranger's conversation."""
+        """Whom typing is told; nobody in a stranger's conversation or after a block."""
         if talk_id not in self.talks:
             self.talks[talk_id] = await _other_people(talk_id, self.person)
         return self.talks[talk_id]
@@ -119,6 +122,8 @@ class LiveConsumer(AsyncWebsocketConsumer):
 def _other_people(talk_id: int, person: int) -> tuple[int, ...]:
     talk = Conversation.objects.filter(pk=talk_id).first()
     if talk is None or person not in talk.people:
+        return ()
+    if Block.objects.between(*talk.people).exists():
         return ()
     return tuple(other for other in talk.people if other != person)
 

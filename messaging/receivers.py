@@ -1,5 +1,6 @@
 """What messaging does on news: cards about orders, photos that are ready, sessions that ended."""
 
+from allauth.account.signals import password_changed, password_reset, password_set
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.signals import user_logged_out
 from django.db import transaction
@@ -25,6 +26,8 @@ def connect() -> None:
     user_logged_out.connect(_log_out)
     person_blocked.connect(_close_sockets)
     person_suspended.connect(_close_sockets_of_suspended)
+    for changed in (password_changed, password_reset, password_set):
+        changed.connect(_ask_sockets_anew)
 
 
 def _plan_card(*, row: Order, verb: str, by: User | None, **_: object) -> None:
@@ -79,6 +82,11 @@ def _close_sockets(*, blocked: User, **_: object) -> None:
 
 def _close_sockets_of_suspended(*, person: User, **_: object) -> None:
     transaction.on_commit(lambda: live.send([person.pk], {}, kind="blocked"))
+
+
+def _ask_sockets_anew(*, user: User, **_: object) -> None:
+    """A new password ends all other sessions, and the one that set it has a new key."""
+    transaction.on_commit(lambda: live.send([user.pk], {}, kind="blocked"))
 
 
 @outbox.queue.handler("messaging.order_card")

@@ -3,23 +3,22 @@
 What everybody does most must cost least: they are answered past the layers of middleware,
 templates and threads that a page goes through. Whether their person may write is asked as for
 every form. 201 comes with `messaging.showing.described`; no other answer has words: the script
-posts the form of the page then, which says why.
+posts the form of the page then, which says why in JSON.
 
     400  no page of ours sends that      403  token, origin, suspended, blocked, a stranger's talk
     401  not logged in                   422  not a message, as the form says
     405  not posted                      429  too many, whichever way they came
 """
 
-from importlib import import_module
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django_ratelimit.core import is_ratelimited
 
 from accounts.models import User
+from accounts.sessions import SessionStore, person_of
 from messaging import talking
 from messaging.forms import MessageForm
 from messaging.models import Conversation
@@ -30,7 +29,6 @@ GROUP, MOST_MESSAGES = "messaging.say", "30/m"
 # Bytes: the longest message, of which each character takes twelve, and the rest of the form.
 LONGEST_BODY = 16_384
 FORM = "application/x-www-form-urlencoded"
-SessionStore = import_module(settings.SESSION_ENGINE).SessionStore
 
 
 class Token(CsrfViewMiddleware):
@@ -49,12 +47,13 @@ def answered(request: HttpRequest, pk: int) -> HttpResponse:
         return HttpResponse(status=405, headers={"Allow": "POST"})
     if request.content_type != FORM or pk >= 2**63:
         return HttpResponse(status=400)
+    # Raises DisallowedHost, as the pages do.
+    request.get_host()
     token.process_request(request)
     if token.process_view(request, answered, (), {}):
         return HttpResponse(status=403)
-    request.session = SessionStore(request.COOKIES.get(settings.SESSION_COOKIE_NAME))
-    person = get_user(request)
-    if not isinstance(person, User):
+    person = person_of(SessionStore(request.COOKIES.get(settings.SESSION_COOKIE_NAME)))
+    if person is None:
         return HttpResponse(status=401)
     request.user = person
     if person.is_suspended:

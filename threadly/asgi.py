@@ -49,9 +49,9 @@ class Pages(ASGIHandler):
         return await sync_to_async(self.get_response, thread_sensitive=True)(request)
 
 
-from channels.auth import AuthMiddlewareStack  # noqa: E402
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 from channels.security.websocket import OriginValidator  # noqa: E402
+from channels.sessions import SessionMiddlewareStack  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.urls import path, re_path  # noqa: E402
 
@@ -67,7 +67,7 @@ application = ProtocolTypeRouter(
     {
         "http": URLRouter([path("messages/<int:pk>/words/", words), re_path("", pages)]),
         "websocket": OriginValidator(
-            AuthMiddlewareStack(URLRouter(websocket_urlpatterns)), [settings.SITE_URL]
+            SessionMiddlewareStack(URLRouter(websocket_urlpatterns)), [settings.SITE_URL]
         ),
     }
 )

@@ -4,11 +4,14 @@ import sys
 
 from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 from django.views import defaults
 from psycopg_pool import PoolTimeout
+
+from accounts.requests import wants_json
 
 RETRY_AFTER_SECONDS = "60"
 RETRY_WHEN_CLOSED_SECONDS = "30"
@@ -33,6 +36,9 @@ def too_many_requests(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was open too long, or came from elsewhere: say so, change nothing."""
+    if wants_json(request):
+        problem = _("This page was open too long, so nothing was changed. Reload it and try again.")
+        return JsonResponse({"problem": problem}, status=403)
     return render(request, "403.html", {"expired_form": True}, status=403)
 
 

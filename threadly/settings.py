@@ -277,7 +277,7 @@ if env.str("APPLE_CLIENT_ID", default=""):
         ]
     }
 
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_ENGINE = "accounts.sessions"
 SESSION_COOKIE_AGE = 30 * 24 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 USERSESSIONS_TRACK_ACTIVITY = False

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_ratelimit.decorators import ratelimit
 
-from accounts.requests import MemberRequest
+from accounts.requests import MemberRequest, wants_json
 from messaging import live, speaking, talking
 from messaging.forms import MessageForm
 from messaging.models import Conversation, Message, Side
@@ -98,10 +98,6 @@ def own_conversation(request: MemberRequest, pk: int) -> Conversation:
     """With all that its page shows, unless something is posted; 404 for a stranger."""
     own = Conversation.objects.of(request.user)
     return get_object_or_404(own if request.method == "POST" else own.to_open(), pk=pk)
-
-
-def wants_json(request: HttpRequest) -> bool:
-    return request.headers.get("Accept", "").startswith("application/json")
 
 
 def _page(

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from django_ratelimit.decorators import ratelimit
 
-from accounts.requests import MemberRequest
+from accounts.requests import MemberRequest, wants_json
 from messaging import talking
 from messaging.forms import EditForm
 from messaging.models import Message
 from messaging.showing import described
-from messaging.views.conversation import own_conversation, wants_json
+from messaging.views.conversation import own_conversation
 
 limited = ratelimit(key="user", rate="60/m", method="POST")
 

@@ -32,6 +32,11 @@ def test_each_device_is_listed_and_this_one_is_said(browser: Client, buyer: User
     assert "127.0.0.1" in page
 
 
+def test_a_cookie_that_no_database_can_look_for_is_nobodys(client: Client) -> None:
+    client.cookies["sessionid"] = "abcdefghij\0k"
+    assert client.get("/you/").status_code == 302
+
+
 def test_one_device_can_be_logged_out(browser: Client, buyer: User) -> None:
     phone, desk = logged_in(buyer), logged_in(buyer)
     session = UserSession.objects.get(session_key=phone.session.session_key)

@@ -26,6 +26,12 @@ def test_new_business_is_refused_in_words(suspended: Client, seller: User) -> No
     assert Listing.objects.get().status == "active"
 
 
+def test_a_script_is_told_in_words_too(suspended: Client) -> None:
+    answer = suspended.post("/cart/items/", headers={"Accept": "application/json"})
+    assert answer.status_code == 403
+    assert answer.json()["problem"].startswith("Your account is suspended")
+
+
 def test_reading_and_ones_own_account_stay_open(suspended: Client, buyer: User) -> None:
     assert "Your account is suspended" in suspended.get("/you/").content.decode()
     assert suspended.get("/cart/").status_code == 200

@@ -13,11 +13,13 @@ from django.test import Client
 
 from accounts import blocks
 from accounts.models import User
+from accounts.sessions import SessionStore, person_of
 from dev.ports import free_port
 from messaging import live
 from messaging.models import Conversation
 from moderation import decisions
-from tests.factories import make_user
+from tests.factories import PASSWORD, make_user
+from tests.messaging.conftest import signed_in
 from threadly.asgi import application
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -178,6 +180,39 @@ def test_typing_is_told_to_the_other_and_in_a_strangers_thread_to_nobody(
     assert quiet
 
 
+def test_typing_of_somebody_who_is_blocked_is_told_to_nobody(
+    talk: Conversation, buyer: User, seller: User
+) -> None:
+    blocks.block(blocker=seller, blocked=buyer)
+    sessions = [session_of(person) for person in (buyer, seller)]
+
+    async def run() -> bool:
+        ben, sara = [socket(session) for session in sessions]
+        for each in (ben, sara):
+            assert await each.connect()
+        await ben.tell(json.dumps({"typing": talk.pk}))
+        quiet = await sara.receive_nothing(0.3)
+        for each in (ben, sara):
+            await each.leave()
+        return quiet
+
+    assert async_to_sync(run)()
+
+
+def test_while_the_secret_key_is_changed_nobody_is_logged_out_by_a_socket(
+    settings: LazySettings, buyer: User
+) -> None:
+    session = session_of(buyer)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another one" * 5
+
+    async def act(opened: Socket) -> bool:
+        return await opened.receive_nothing(0.1)
+
+    assert with_socket(buyer, act, session=session)
+    assert person_of(SessionStore(session)) == buyer
+
+
 def end_session(person: User, other: User) -> None:
     UserSession.objects.filter(user=person).delete()
     live.send([person.pk], {"session": None}, kind="session_ended")
@@ -191,7 +226,15 @@ def suspend(person: User, other: User) -> None:
     decisions.suspend(person, by=make_user(is_staff=True), reason="Sells what is not theirs")
 
 
-@pytest.mark.parametrize(("happens", "code"), [(end_session, 4401), (block, 4403), (suspend, 4403)])
+def change_password(person: User, other: User) -> None:
+    fields = {"oldpassword": PASSWORD, "password1": "quite-another-password"}
+    assert signed_in(person).post("/accounts/password/change/", fields).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("happens", "code"),
+    [(end_session, 4401), (block, 4403), (suspend, 4403), (change_password, 4403)],
+)
 def test_a_socket_ends_with_what_it_stood_on(
     buyer: User, seller: User, happens: Callable[[User, User], None], code: int
 ) -> None:

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from accounts import blocks
 from accounts.models import User
+from accounts.sessions import SessionStore
 from messaging import speaking
 from messaging.models import Conversation, Message
 from messaging.models.message import LONGEST_MESSAGE
@@ -60,12 +61,13 @@ def asked(
     session: str = "",
     method: str = "POST",
     cut: bool = False,
+    host: str = "localhost",
     of: Any = application,
     **more: Any,
 ) -> ApplicationCommunicator:
     """The whole application, asked over HTTP; `cut` when the connection ends amid the body."""
     cookie = f"sessionid={session}; csrftoken={TOKEN}"
-    headers = {"host": "localhost", "origin": ORIGIN, "cookie": cookie}
+    headers = {"host": host, "origin": ORIGIN, "cookie": cookie}
     headers["content-type"] = speaking.FORM
     scope = {
         "type": "http",
@@ -242,7 +244,7 @@ def test_one_limit_counts_both_ways_to_post(
 def test_who_is_logged_out_is_told_so(talk: Conversation, buyer: User, ends: str) -> None:
     session = session_of(buyer)
     if ends == "session":
-        speaking.SessionStore(session).delete()
+        SessionStore(session).delete()
     elif ends == "password":
         buyer.set_password("another one 9183")
         buyer.save()
@@ -252,6 +254,17 @@ def test_who_is_logged_out_is_told_so(talk: Conversation, buyer: User, ends: str
         session = ""
     assert answer(session, talk.pk).status_code == 401
     assert not Message.objects.exists()
+
+
+@pytest.mark.django_db
+def test_while_the_secret_key_is_changed_nobody_is_logged_out(
+    settings: LazySettings, talk: Conversation, buyer: User
+) -> None:
+    session = session_of(buyer)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another one" * 5
+    answers = [answer(session, talk.pk, form(key=str(uuid.uuid4()))) for _ in range(2)]
+    assert [each.status_code for each in answers] == [201, 201]
 
 
 @pytest.mark.django_db
@@ -305,4 +318,5 @@ def test_it_only_takes_posts_and_leaves_all_other_addresses_to_pages(talk: Conve
     assert status_of(f"/messages/{talk.pk}/words/", "", method="GET") == 405
     assert status_of("/messages/x/words/", "", method="GET") == 404
     assert status_of(f"/messages/{GONE + 1}/words/", form()) == 400
+    assert status_of(f"/messages/{talk.pk}/words/", form(), host="evil.example") == 400
     assert status_of("/health", "", method="GET") == 200
