@@ -19,6 +19,7 @@ from dev.bench_chat.wire import Wire, cookies
 KEY = re.compile(r'data-key="([^"]+)"')
 FIRST_PAUSE, GROWTH, LONGEST_PAUSE = 0.5, 1.5, 20.0
 CATCH_UP_WITHIN = 1.5
+BUSY = 503
 
 
 @dataclass
@@ -115,10 +116,17 @@ class Page:
             self.came.setdefault(found[1], time.monotonic())
 
     async def say(self, key: str, text: str) -> int:
-        """As `say.js`. The status of the answer."""
-        status, _ = await self.wire.post(
-            f"{self.address}words/", self.session, key=key, text=text, reply_to=""
-        )
+        """As `say.js`, which keeps words that found no room and posts them again. The status of
+        the last answer."""
+        status = BUSY
+        pause = FIRST_PAUSE
+        while status == BUSY and pause < LONGEST_PAUSE:
+            status, _ = await self.wire.post(
+                f"{self.address}words/", self.session, key=key, text=text, reply_to=""
+            )
+            if status == BUSY:
+                await asyncio.sleep(pause)
+                pause *= GROWTH
         return status
 
     def cut(self) -> None:
