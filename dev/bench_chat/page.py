@@ -20,6 +20,8 @@ KEY = re.compile(r'data-key="([^"]+)"')
 FIRST_PAUSE, GROWTH, LONGEST_PAUSE = 0.5, 1.5, 20.0
 CATCH_UP_WITHIN = 1.5
 BUSY = 503
+# As `waiting.js`: seconds until words are posted again, and how they grow.
+FIRST_WAIT, WAIT_GROWTH, LONGEST_WAIT = 1.0, 2.0, 20.0
 
 
 @dataclass
@@ -118,16 +120,15 @@ class Page:
     async def say(self, key: str, text: str) -> int:
         """As `say.js`, which keeps words that found no room and posts them again. The status of
         the last answer."""
-        status = BUSY
-        pause = FIRST_PAUSE
-        while status == BUSY and pause < LONGEST_PAUSE:
+        wait = FIRST_WAIT
+        while True:
             status, _ = await self.wire.post(
                 f"{self.address}words/", self.session, key=key, text=text, reply_to=""
             )
-            if status == BUSY:
-                await asyncio.sleep(pause)
-                pause *= GROWTH
-        return status
+            if status != BUSY or wait > LONGEST_WAIT:
+                return status
+            await asyncio.sleep(wait * (0.5 + random.random()))
+            wait *= WAIT_GROWTH
 
     def cut(self) -> None:
         """The connection is gone, without a word."""
