@@ -15,8 +15,15 @@ TOO_LONG = _(
 )
 
 
+class WordsField(forms.CharField):
+    """Counts a line's end once, as the browser does that sends it as two characters."""
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
 def _text_field() -> forms.CharField:
-    return forms.CharField(
+    return WordsField(
         label=_("Your message"),
         max_length=LONGEST_MESSAGE,
         required=False,

@@ -62,7 +62,10 @@ def offering(request: MemberRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _made(made))
             return HttpResponseRedirect(made.get_absolute_url())
-    if listing.seller == request.user or not listing.is_for_sale:
+    is_own = listing.seller == request.user
+    if is_own or not listing.is_for_sale:
+        if request.method == "POST":
+            messages.error(request, _not_made(is_own=is_own))
         return HttpResponseRedirect(listing.get_absolute_url())
     context = {
         "listing": listing,
@@ -151,6 +154,12 @@ def purchase(request: MemberRequest, pk: int) -> HttpResponse:
 
 def _own_offer(request: MemberRequest, pk: int) -> Offer:
     return get_object_or_404(Offer.objects.of(request.user).with_lines(), pk=pk)
+
+
+def _not_made(*, is_own: bool) -> str:
+    if is_own:
+        return _("This is your own item, so no offer was made.")
+    return _("This is not for sale right now, so no offer was made.")
 
 
 def _made(made: Offer) -> str:

@@ -117,6 +117,13 @@ def test_a_message_empty_or_too_long_is_refused_with_a_sentence(
     assert not Message.objects.exists()
 
 
+def test_the_end_of_a_line_counts_once_however_it_is_sent(
+    talk: Conversation, at_buyer: Client
+) -> None:
+    assert post(at_buyer, talk, "x\r\n" * 499 + "xx").status_code == 302
+    assert Message.objects.get().text == "x\n" * 499 + "xx"
+
+
 @pytest.mark.parametrize(
     "text",
     [

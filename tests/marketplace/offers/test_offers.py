@@ -84,11 +84,16 @@ def test_no_offer_is_made_on_what_is_not_for_sale(
     item = make_listing(seller, status=state)
     answer = at_buyer.post(f"/items/{item.pk}/offer/", {"amount": "30"})
     assert answer.status_code in {302, 404}
+    if answer.status_code == 302:
+        page = at_buyer.get(answer["Location"]).content.decode()
+        assert "This is not for sale right now, so no offer was made." in page
     assert not Offer.objects.exists()
 
 
 def test_no_offer_is_made_on_ones_own_item(at_seller: Client, item: Listing) -> None:
-    assert at_seller.post(f"/items/{item.pk}/offer/", {"amount": "30"}).status_code == 302
+    for amount in ("30", "0"):
+        answer = at_seller.post(f"/items/{item.pk}/offer/", {"amount": amount}, follow=True)
+        assert "This is your own item, so no offer was made." in answer.content.decode()
     assert not Offer.objects.exists()
 
 
