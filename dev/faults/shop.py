@@ -54,6 +54,8 @@ class Shop:
             "MAILBOX": "false",
             "REDIS_URL": self.valkey.url(self.stack.redis_url),
             "STRIPE_API_BASE": self.stripe.url(self.stack.sandbox_url),
+            # On a full disk Python would keep the half of a module, for everybody after it.
+            "PYTHONDONTWRITEBYTECODE": "1",
         }
         for part in ("web", "worker"):
             self.start(part)
