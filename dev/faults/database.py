@@ -36,7 +36,7 @@ def _broken(ground: Ground, name: str, *, times: int, buyers: int, kill: bool) -
     away = 0.0
     with Customers(ground, most=buyers) as customers:
         for number in range(times):
-            time.sleep(ground.seconds(SECONDS_BETWEEN, 0.5))
+            time.sleep(ground.seconds(SECONDS_BETWEEN, 0.2))
             found.expect(customers.are_shopping, f"{name}: nobody was there the {number + 1}. time")
             began = time.monotonic()
             if kill:

@@ -79,7 +79,7 @@ FAULTS: dict[str, tuple[Fault, Fault | None]] = {
     ),
     "22 PostgreSQL is killed": (
         partial(database.killed, times=3, buyers=100),
-        partial(database.killed, times=1, buyers=4),
+        partial(database.killed, times=1, buyers=6),
     ),
     "23 no connection is left": (
         partial(database.exhausted, rounds=3),
