@@ -19,10 +19,14 @@ def main() -> int:
     try:
         with Stack(FOLDER, durable=True, web_processes=2) as stack:
             command = [sys.executable, "manage.py", "bench_orders", stack.site_url, *sys.argv[1:]]
-            code = subprocess.run(command, cwd=ROOT, env=stack.env, check=False).returncode
+            measured = subprocess.run(
+                command, cwd=ROOT, env=stack.env, stdout=subprocess.PIPE, text=True, check=False
+            )
             for child in stack.supervisor.children:
                 print(f"{child.service.name:<9}| {cpu_seconds(child.process.pid):.1f} s of CPU")
-            return code
+            # Its figures are the last line.
+            print(measured.stdout, end="")
+            return measured.returncode
     except Trouble as problem:
         print(f"bench    | {problem}")
         return 1
