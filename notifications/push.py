@@ -4,16 +4,12 @@ import ipaddress
 import json
 import logging
 import socket
-import time
-from base64 import urlsafe_b64decode
 from typing import Any
 from urllib.parse import urlsplit
 
-import http_ece
 import requests
-from cryptography.hazmat.primitives.asymmetric import ec
 from django.conf import settings
-from py_vapid import Vapid02
+from pywebpush import WebPushException, webpush
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPSConnection
 from urllib3.connectionpool import HTTPSConnectionPool
@@ -22,9 +18,7 @@ from notifications.models import Device
 
 logger = logging.getLogger(__name__)
 GONE = {404, 410}
-TAKEN = {200, 201, 202}
 FOR_SECONDS = 24 * 60 * 60
-SIGNED_FOR_SECONDS = 12 * 60 * 60
 TIMEOUT_SECONDS = 10
 LONGEST_BODY = 300
 
@@ -84,60 +78,32 @@ def send(device: Device, *, title: str, body: str, url: str) -> None:
     if not is_offered() or not may_be_told(device.endpoint):
         return
     words = {"title": title, "body": body[:LONGEST_BODY], "url": url}
-    try:
-        sealed = _sealed(json.dumps(words).encode(), device)
-    except (http_ece.ECEException, ValueError) as error:
-        logger.warning("device %s has no keys to encrypt for: %s", device.pk, error)
-        return
+    info = {"endpoint": device.endpoint, "keys": {"p256dh": device.p256dh, "auth": device.auth}}
     try:
         with _session() as session:
-            answer = session.post(
-                device.endpoint,
-                data=sealed,
-                headers=_headers(device.endpoint),
+            webpush(
+                info,
+                data=json.dumps(words),
+                vapid_private_key=settings.VAPID_PRIVATE_KEY,
+                vapid_claims={"sub": settings.VAPID_CONTACT},
+                ttl=FOR_SECONDS,
                 timeout=TIMEOUT_SECONDS,
+                requests_session=session,
             )
+    except WebPushException as error:
+        _refused(device, error)
     except (requests.RequestException, OSError) as error:
         raise NotTaken(str(error)) from error
-    if answer.status_code not in TAKEN:
-        _refused(device, answer)
 
 
-def _sealed(words: bytes, device: Device) -> bytes:
-    """Encrypted for this one browser, by a key for this one time (RFC 8291)."""
-    return http_ece.encrypt(
-        words,
-        private_key=ec.generate_private_key(ec.SECP256R1()),
-        dh=_decoded(device.p256dh),
-        auth_secret=_decoded(device.auth),
-        version="aes128gcm",
-    )
-
-
-def _decoded(key: str) -> bytes:
-    return urlsafe_b64decode(key + "=" * (-len(key) % 4))
-
-
-def _headers(endpoint: str) -> dict[str, str]:
-    """Who sends, signed (RFC 8292), and how long the service may keep it."""
-    parts = urlsplit(endpoint)
-    claims = {
-        "aud": f"{parts.scheme}://{parts.netloc}",
-        "exp": int(time.time()) + SIGNED_FOR_SECONDS,
-        "sub": settings.VAPID_CONTACT,
-    }
-    signed = Vapid02.from_string(settings.VAPID_PRIVATE_KEY).sign(claims)
-    return {**signed, "Content-Encoding": "aes128gcm", "TTL": str(FOR_SECONDS)}
-
-
-def _refused(device: Device, answer: requests.Response) -> None:
-    status = answer.status_code
+def _refused(device: Device, error: WebPushException) -> None:
+    status = error.response.status_code if error.response is not None else 0
     if status in GONE:
         device.delete()
     elif status == 429 or status >= 500:
-        raise NotTaken(f"answered {status}")
+        raise NotTaken(f"answered {status}") from error
     else:
-        logger.warning("a push service refused device %s: %s", device.pk, status)
+        logger.warning("a push service refused device %s: %s", device.pk, error)
 
 
 def _session() -> requests.Session:
