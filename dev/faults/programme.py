@@ -74,11 +74,11 @@ FAULTS: dict[str, tuple[Fault, Fault | None]] = {
         None,  # after "Valkey is gone" it comes back with nothing in it
     ),
     "22 PostgreSQL is restarted": (
-        partial(database.restarted, times=3, buyers=100),
+        partial(database.restarted, times=3, buyers=300),
         None,  # tests/site/test_database_away.py
     ),
     "22 PostgreSQL is killed": (
-        partial(database.killed, times=3, buyers=100),
+        partial(database.killed, times=3, buyers=300),
         partial(database.killed, times=1, buyers=6),
     ),
     "23 no connection is left": (
