@@ -51,13 +51,18 @@ def state(page: Page) -> Locator:
     return page.locator("[data-state]")
 
 
-def test_words_that_wait_survive_a_reload_and_go_out_once(
-    person: Callable[..., Page], shop: Shop
-) -> None:
+def at_talk(person: Callable[..., Page]) -> tuple[Page, int]:
+    """The buyer in the conversation, and how many messages it has by now."""
     buyer = person()
     log_in(buyer, "buyer@threadly.test")
     begin(buyer)
-    before = len(said(buyer))
+    return buyer, len(said(buyer))
+
+
+def test_words_that_wait_survive_a_reload_and_go_out_once(
+    person: Callable[..., Page], shop: Shop
+) -> None:
+    buyer, before = at_talk(person)
     # The server took it and its answer was lost: the same key comes again after the reload.
     buyer.route(re.compile(r"/messages/\d+/words/$"), lambda route: (route.fetch(), route.abort()))
     write(buyer, "once")
@@ -75,10 +80,7 @@ def test_words_that_wait_survive_a_reload_and_go_out_once(
 def test_words_go_the_short_way_and_through_the_form_when_they_are_refused(
     person: Callable[..., Page], shop: Shop
 ) -> None:
-    buyer = person()
-    log_in(buyer, "buyer@threadly.test")
-    begin(buyer)
-    before = len(said(buyer))
+    buyer, before = at_talk(person)
     posted: list[tuple[str, int]] = []
 
     def note(answer: Response) -> None:
@@ -102,10 +104,7 @@ def test_words_go_the_short_way_and_through_the_form_when_they_are_refused(
 def test_who_was_logged_out_logs_in_and_what_they_wrote_is_sent(
     person: Callable[..., Page], shop: Shop
 ) -> None:
-    buyer = person()
-    log_in(buyer, "buyer@threadly.test")
-    begin(buyer)
-    before = len(said(buyer))
+    buyer, before = at_talk(person)
     buyer.context.clear_cookies(name="sessionid")
     write(buyer, "late")
     buyer.wait_for_url("**/accounts/login/**")
@@ -121,10 +120,7 @@ def test_who_was_logged_out_logs_in_and_what_they_wrote_is_sent(
 def test_what_is_refused_comes_back_whole_and_says_why(
     person: Callable[..., Page], shop: Shop
 ) -> None:
-    buyer = person()
-    log_in(buyer, "buyer@threadly.test")
-    begin(buyer)
-    before = len(said(buyer))
+    buyer, before = at_talk(person)
     buyer.context.set_offline(True)
     for words in ("one", "two"):
         write(buyer, words)
@@ -219,3 +215,18 @@ def test_without_scripts_it_is_a_page_with_a_form(person: Callable[..., Page], s
     buyer.get_by_label("Your message").fill("None at all")
     press(buyer, "Save message")
     expect(buyer.locator(".message__text").last).to_have_text("None at all")
+
+
+def test_one_is_greeted_until_something_is_said(person: Callable[..., Page], shop: Shop) -> None:
+    buyer = person()
+    log_in(buyer, "buyer@threadly.test")
+    buyer.goto("/members/seller/")
+    buyer.locator(".tile__link").nth(-2).click()
+    press(buyer, "Ask the seller")
+    buyer.wait_for_url("**/messages/*/")
+    buyer.wait_for_load_state("networkidle")
+    greeting = buyer.get_by_text("Say hello to seller.")
+    expect(greeting).to_be_visible()
+    write(buyer, "hello")
+    expect(buyer.locator(".message--own .message__text")).to_have_text("hello")
+    expect(greeting).to_be_hidden()
