@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from marketplace.models import Order, OrderEvent, OrderLine, Reservation
 from outbox.models import Job
-from payments import gateway
+from payments.gateway.events import events_since
 from payments.models import (
     Account,
     Entry,
@@ -171,7 +171,7 @@ def doubled(theirs: dict[str, Any]) -> list[str]:
 def lost_events(*, since: datetime) -> list[str]:
     """Events that Stripe made since then and that we never took in, or have not processed."""
     done = set(StripeEvent.objects.exclude(processed_at=None).values_list("event_id", flat=True))
-    told = gateway.events_since(int(since.timestamp()))
+    told = events_since(int(since.timestamp()))
     return [f"event {event.id} ({event.type}) is lost" for event in told if event.id not in done]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from payments import gateway
+from payments.gateway.errors import StripeFailed, StripeRefused
 from payments.models import Refund, Reversal, SellerAccount, Transfer
 from payments.models.keys import new_key
 
@@ -21,6 +21,6 @@ def under_its_key(row: Refund | Reversal | SellerAccount | Transfer) -> Iterator
     """
     try:
         yield
-    except (gateway.StripeFailed, gateway.StripeRefused):
+    except (StripeFailed, StripeRefused):
         type(row)._default_manager.filter(pk=row.pk).update(idempotency_key=new_key())
         raise

@@ -15,7 +15,8 @@ from marketplace.models import Order
 from marketplace.money import share
 from marketplace.transitions import InvalidTransition
 from notifications import news
-from payments import gateway, ledger, paying, payouts, refunds
+from payments import ledger, paying, payouts, refunds
+from payments.gateway.chargebacks import Told, fetch_chargeback, send_evidence
 from payments.models import Account, Chargeback, ChargebackShare, Payment, Refund, Transfer
 from payments.taking_back import left_cents, take
 
@@ -25,7 +26,7 @@ S = Chargeback.Status
 
 def refresh(dispute_id: str) -> None:
     """Ask Stripe how a dispute stands, and follow. May be called any number of times."""
-    told = gateway.fetch_chargeback(dispute_id)
+    told = fetch_chargeback(dispute_id)
     payment = paying.find(told.payment_intent_id)
     if payment is None:
         logger.warning("dispute %s is of no payment of ours", dispute_id)
@@ -36,7 +37,7 @@ def refresh(dispute_id: str) -> None:
 
 
 @transaction.atomic
-def _follow(payment: Payment, told: gateway.Told) -> None:
+def _follow(payment: Payment, told: Told) -> None:
     payment = payment.locked()
     chargeback, is_new = Chargeback.objects.get_or_create(
         dispute_id=told.dispute_id,
@@ -67,7 +68,7 @@ def submit_evidence(chargeback: Chargeback, evidence: dict[str, str], *, by: Use
     """
     if chargeback.status != S.OPEN:
         raise InvalidTransition(chargeback, "submit", chargeback.status)
-    gateway.submit_evidence(chargeback.dispute_id, evidence)
+    send_evidence(chargeback.dispute_id, evidence)
     chargeback.move("submit", by=by)
 
 

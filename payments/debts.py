@@ -7,8 +7,10 @@ from django.utils import timezone
 import outbox.queue
 from accounts.models import User
 from notifications import news
-from payments import checkpoints, gateway, ledger
+from payments import checkpoints, ledger
 from payments.asking import NotYet, under_its_key
+from payments.gateway.errors import StripeRefused
+from payments.gateway.transfers import find_reversal, make_reversal
 from payments.models import Account, Reversal, Transfer
 
 S = Reversal.Status
@@ -40,13 +42,13 @@ def send(reversal: Reversal) -> None:
         return
     try:
         with under_its_key(reversal):
-            made = gateway.find_reversal(transfer.transfer_id, reversal.pk) or gateway.reverse(
+            made = find_reversal(transfer.transfer_id, reversal.pk) or make_reversal(
                 transfer.transfer_id,
                 cents=reversal.amount_cents,
                 reversal_id=reversal.pk,
                 key=reversal.idempotency_key,
             )
-    except gateway.StripeRefused as error:
+    except StripeRefused as error:
         _fail(reversal, f"{error.code}: {error}")
     else:
         _note_done(reversal, made.id)

@@ -9,7 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 import outbox.queue
-from payments import chargebacks, gateway, paying, payouts, refunds
+from payments import chargebacks, paying, payouts, refunds
+from payments.gateway.chargebacks import warned_payment
+from payments.gateway.refunds import fetch_refund
+from payments.gateway.sessions import fetch_session, session_of_payment
 from payments.models import Payment, Refund, SellerAccount, StripeEvent, Transfer
 
 logger = logging.getLogger(__name__)
@@ -72,12 +75,12 @@ def _session(event: StripeEvent) -> None:
     if payment:
         paying.refresh(payment)
     else:
-        paying.follow(gateway.fetch_session(event.object_id))
+        paying.follow(fetch_session(event.object_id))
 
 
 def _intent(event: StripeEvent) -> None:
     payment = Payment.objects.filter(payment_intent_id=event.object_id).first()
-    session = None if payment else gateway.session_of_payment(event.object_id)
+    session = None if payment else session_of_payment(event.object_id)
     if payment:
         paying.refresh(payment)
     elif session:
@@ -85,7 +88,7 @@ def _intent(event: StripeEvent) -> None:
 
 
 def _refund(event: StripeEvent) -> None:
-    told = gateway.fetch_refund(event.object_id)
+    told = fetch_refund(event.object_id)
     ours = (told.metadata.to_dict() if told.metadata else {}).get("refund", "")
     refund = Refund.objects.filter(pk=ours).first() if ours.isdecimal() else None
     if refund:
@@ -112,7 +115,7 @@ def _chargeback(event: StripeEvent) -> None:
 
 
 def _warning(event: StripeEvent) -> None:
-    payment = paying.find(gateway.warned_payment(event.object_id))
+    payment = paying.find(warned_payment(event.object_id))
     if payment:
         Payment.objects.filter(pk=payment.pk, warned_at=None).update(warned_at=event.created_at)
 

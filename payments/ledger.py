@@ -8,7 +8,7 @@ from django.db import transaction
 from accounts.models import User
 from marketplace.fees import Shares
 from marketplace.models import Order
-from payments import gateway
+from payments.gateway.chargebacks import BankMovement
 from payments.models import Account, Entry, Journal, Payment, Refund, Reversal, Transfer
 
 
@@ -146,7 +146,7 @@ def book_reversal(reversal: Reversal) -> None:
     )
 
 
-def book_chargeback(movement: gateway.BankMovement) -> None:
+def book_chargeback(movement: BankMovement) -> None:
     """The buyer's bank took money, or gave it back; Stripe kept a fee for it."""
     book(
         f"chargeback:{movement.transaction_id}",

@@ -7,7 +7,9 @@ from itertools import batched
 from django.db.models import F
 from django.utils import timezone
 
-from payments import events, gateway, payouts
+from payments import events, payouts
+from payments.gateway.errors import StripeRefused
+from payments.gateway.events import events_since
 from payments.models import SellerAccount, StripeEvent
 
 logger = logging.getLogger(__name__)
@@ -23,7 +25,7 @@ CUT_OFF = {"account_invalid", "platform_account_required", "not_allowed"}
 
 
 def of_ours() -> int:
-    """Take in what was missed in the last day; returns how many. Raises as the gateway does."""
+    """Take in what was missed in the last day; returns how many. Raises as `gateway` does."""
     return _take_in(since=timezone.now() - LOOK_BACK)
 
 
@@ -42,7 +44,7 @@ def _of_account(account: SellerAccount) -> int:
     found = 0
     try:
         found = _take_in(since=since, account_id=account.account_id or "")
-    except gateway.StripeRefused as error:
+    except StripeRefused as error:
         if error.code not in CUT_OFF:
             raise
         logger.warning("%s cannot be asked any more: %s", account, error)
@@ -52,7 +54,7 @@ def _of_account(account: SellerAccount) -> int:
 
 
 def _take_in(*, since: datetime, account_id: str = "") -> int:
-    listed = gateway.events_since(int(since.timestamp()), account_id=account_id or None)
+    listed = events_since(int(since.timestamp()), account_id=account_id or None)
     found = 0
     for page in batched(listed, PAGE, strict=False):
         ids = [event.id for event in page]

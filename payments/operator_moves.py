@@ -2,7 +2,8 @@
 
 from django.conf import settings
 
-from payments import gateway, ledger
+from payments import ledger
+from payments.gateway.balance import BILLED, BalanceMove
 from payments.ledger import Move
 from payments.models import Account
 
@@ -10,11 +11,11 @@ from payments.models import Account
 TO_OR_FROM_THE_BANK = {"payout", "payout_cancel", "payout_failure", "topup", "topup_reversal"}
 
 
-def book(move: gateway.BalanceMove) -> None:
+def book(move: BalanceMove) -> None:
     """Book a payout to the operator's bank, a top-up, or what Stripe billed; once."""
     if move.currency != settings.CURRENCY:
         return
-    if move.kind not in TO_OR_FROM_THE_BANK | gateway.BILLED:
+    if move.kind not in TO_OR_FROM_THE_BANK | BILLED:
         return
     ledger.book(
         f"operator:{move.transaction_id}",

@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from marketplace import checkout as checkouts
 from marketplace.models import Checkout, Order
 from marketplace.transitions import InvalidTransition
-from payments import gateway, ledger, refunds
+from payments import ledger, refunds
 from payments.asking import NotYet
+from payments.gateway import sessions
+from payments.gateway.errors import StripeFailed, StripeRefused
 from payments.models import Payment
 from payments.models.keys import new_key
 from payments.models.payment import session_end
@@ -36,7 +38,7 @@ def open_session(checkout: Checkout) -> str:
     if payment.session_id:
         return payment.session_url
     try:
-        session = gateway.open_checkout_session(
+        session = sessions.open_checkout_session(
             ref=checkout.ref,
             lines=_lines(orders),
             currency=payment.currency,
@@ -46,7 +48,7 @@ def open_session(checkout: Checkout) -> str:
             cancel_url=settings.SITE_URL + reverse("payments:checkout", args=[checkout.ref]),
             key=payment.idempotency_key,
         )
-    except (gateway.StripeFailed, gateway.StripeRefused):
+    except (StripeFailed, StripeRefused):
         # The key would repeat this answer for a day. A session that was made all the same is
         # known to nobody and ends by itself.
         Payment.objects.filter(pk=payment.pk, session_id=None).update(
@@ -58,7 +60,7 @@ def open_session(checkout: Checkout) -> str:
 
 
 @transaction.atomic
-def _keep_session(payment: Payment, session: gateway.Session) -> None:
+def _keep_session(payment: Payment, session: sessions.Session) -> None:
     kept = Payment.objects.filter(pk=payment.pk, session_id=None)
     if kept.update(session_id=session.id, session_url=session.url or ""):
         _follow(payment, "open")
@@ -69,11 +71,11 @@ def find(payment_intent_id: str) -> Payment | None:
     payment = Payment.objects.filter(payment_intent_id=payment_intent_id).first()
     if payment:
         return payment
-    session = gateway.session_of_payment(payment_intent_id)
+    session = sessions.session_of_payment(payment_intent_id)
     return of_session(session) if session else None
 
 
-def of_session(session: gateway.Session) -> Payment | None:
+def of_session(session: sessions.Session) -> Payment | None:
     """The payment whose session this is, also when its answer was lost or is not committed yet.
 
     None for a session that is nobody's. Raises NotYet when it may be committed soon.
@@ -102,15 +104,15 @@ def _payment_of(checkout: Checkout, orders: Sequence[Order]) -> Payment:
     return payment
 
 
-def _lines(orders: Sequence[Order]) -> list[gateway.Line]:
+def _lines(orders: Sequence[Order]) -> list[sessions.Line]:
     lines = [
-        gateway.Line(name=line.title, cents=line.price_cents)
+        sessions.Line(name=line.title, cents=line.price_cents)
         for order in orders
         for line in order.lines.all()
     ]
-    lines.append(gateway.Line(_("Shipping"), sum(order.shipping_cents for order in orders)))
+    lines.append(sessions.Line(_("Shipping"), sum(order.shipping_cents for order in orders)))
     fees = sum(order.protection_cents for order in orders)
-    lines.append(gateway.Line(_("Buyer protection"), fees))
+    lines.append(sessions.Line(_("Buyer protection"), fees))
     return [line for line in lines if line.cents]
 
 
@@ -118,17 +120,17 @@ def refresh(payment: Payment) -> None:
     """Ask Stripe how the payment stands, and follow. May be called any number of times."""
     if payment.session_id is None or payment.status == S.PAID:
         return
-    _take_in(payment, gateway.fetch_session(payment.session_id))
+    _take_in(payment, sessions.fetch_session(payment.session_id))
 
 
-def follow(session: gateway.Session) -> None:
+def follow(session: sessions.Session) -> None:
     """As `refresh`, of the payment whose session Stripe just told. Raises NotYet."""
     payment = of_session(session)
     if payment and payment.status != S.PAID:
         _take_in(payment, session)
 
 
-def _take_in(payment: Payment, session: gateway.Session) -> None:
+def _take_in(payment: Payment, session: sessions.Session) -> None:
     if session.payment_status == "paid":
         _receive(payment, session)
     elif session.status == "complete":
@@ -146,9 +148,9 @@ def _follow(payment: Payment, verb: str) -> None:
 
 
 @transaction.atomic
-def _receive(payment: Payment, session: gateway.Session) -> None:
+def _receive(payment: Payment, session: sessions.Session) -> None:
     """Book the money, honour the orders that can be, refund the rest; once."""
-    money = gateway.arrived(session)
+    money = sessions.arrived(session)
     if (money.cents, money.currency) != (payment.amount_cents, payment.currency):
         raise WrongAmount(f"{payment}: {money.cents} {money.currency}")
     arrived = payment.move(
@@ -171,8 +173,8 @@ def expire_session(payment: Payment) -> None:
     if payment.session_id is None or payment.status in {S.PAID, S.EXPIRED}:
         return
     try:
-        gateway.expire_session(payment.session_id)
-    except gateway.StripeRefused:
+        sessions.expire_session(payment.session_id)
+    except StripeRefused:
         refresh(payment)
     else:
         _follow(payment, "expire")

@@ -13,8 +13,11 @@ from accounts.models import User
 from marketplace import fees
 from marketplace.models import Order
 from notifications import news
-from payments import debts, gateway, ledger
+from payments import debts, ledger
 from payments.asking import under_its_key
+from payments.gateway.accounts import create_account, fetch_account, onboarding_link, payout_problem
+from payments.gateway.errors import StripeRefused
+from payments.gateway.transfers import find_transfer, make_transfer
 from payments.models import Account, Chargeback, Entry, Payment, SellerAccount, Transfer
 from payments.taking_back import taken_cents
 
@@ -29,7 +32,7 @@ def onboarding_url(user: User) -> str:
     account, _is_new = SellerAccount.objects.get_or_create(user=user)
     if account.account_id is None:
         with under_its_key(account):
-            made = gateway.create_account(
+            made = create_account(
                 email=user.email,
                 country=settings.COUNTRY,
                 user_id=user.pk,
@@ -37,7 +40,7 @@ def onboarding_url(user: User) -> str:
             )
         account.account_id = made.id
         account.save(update_fields=["account_id"])
-    return gateway.onboarding_link(
+    return onboarding_link(
         account.account_id,
         return_url=settings.SITE_URL + reverse("payments:onboarding_return"),
         refresh_url=settings.SITE_URL + reverse("payments:payouts"),
@@ -48,7 +51,7 @@ def refresh(account: SellerAccount) -> None:
     """Ask Stripe how the account stands; parked transfers go when it can be paid."""
     if account.account_id is None:
         return
-    told = gateway.fetch_account(account.account_id)
+    told = fetch_account(account.account_id)
     capabilities = told.capabilities.to_dict() if told.capabilities else {}
     asked = told.requirements.to_dict() if told.requirements else {}
     SellerAccount.objects.filter(pk=account.pk).update(
@@ -76,7 +79,7 @@ def disconnect(account: SellerAccount) -> None:
 @transaction.atomic
 def note_bank_payout(account: SellerAccount, *, payout_id: str) -> None:
     """Follow a payout from the seller's balance to their bank; they hear of one that failed."""
-    problem = gateway.payout_problem(account.account_id or "", payout_id)
+    problem = payout_problem(account.account_id or "", payout_id)
     if problem is None:
         return
     SellerAccount.objects.filter(pk=account.pk).update(payout_problem=problem[:300])
@@ -117,10 +120,10 @@ def send(transfer: Transfer) -> None:
     if transfer.status != S.SENDING:
         return
     group = transfer.order.checkout.ref
-    made = gateway.find_transfer(group=group, transfer_id=transfer.pk) if tried_before else None
+    made = find_transfer(group=group, transfer_id=transfer.pk) if tried_before else None
     try:
         transfer_id = made.id if made else _ask(transfer)
-    except gateway.StripeRefused:
+    except StripeRefused:
         account = SellerAccount.objects.get(user=transfer.order.seller)
         refresh(account)
         if account.transfers_active:
@@ -134,7 +137,7 @@ def _ask(transfer: Transfer) -> str:
     """Have Stripe make it; returns its id there."""
     order = transfer.order
     with under_its_key(transfer):
-        made = gateway.transfer(
+        made = make_transfer(
             account_id=order.seller.seller_account.account_id or "",
             cents=transfer.amount_cents,
             currency=order.currency,

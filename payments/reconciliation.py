@@ -13,7 +13,9 @@ from django.db.models import Count, Max, Min, Q, Sum
 from django.utils import timezone
 
 from marketplace.models import Order
-from payments import gateway, operator_moves
+from payments import operator_moves
+from payments.gateway.balance import BalanceMove, balance_transactions_since
+from payments.gateway.errors import StripeAway, StripeRefused
 from payments.models import Account, Difference, Journal, Payment, ReconciliationRun
 
 logger = logging.getLogger(__name__)
@@ -34,7 +36,7 @@ class OurMove:
     order_id: int | None
 
 
-type Pair = tuple[OurMove | None, gateway.BalanceMove | None]
+type Pair = tuple[OurMove | None, BalanceMove | None]
 
 
 def run(*, since: datetime | None = None, settled: timedelta = timedelta(0)) -> ReconciliationRun:
@@ -47,10 +49,10 @@ def run(*, since: datetime | None = None, settled: timedelta = timedelta(0)) -> 
     since = _reaching_open_ones(since or _usual_start())
     made = ReconciliationRun.objects.create(since=since)
     try:
-        theirs = list(gateway.balance_transactions_since(int((since - MARGIN).timestamp())))
+        theirs = list(balance_transactions_since(int((since - MARGIN).timestamp())))
         for move in theirs:
             operator_moves.book(move)
-    except (gateway.StripeAway, gateway.StripeRefused) as error:
+    except (StripeAway, StripeRefused) as error:
         ReconciliationRun.objects.filter(pk=made.pk).update(problem=str(error)[:300])
         raise
     # What began after us may be seen on one side alone.
@@ -96,9 +98,9 @@ def our_moves(since: datetime) -> list[OurMove]:
     ]
 
 
-def paired(ours: Iterable[OurMove], theirs: Iterable[gateway.BalanceMove]) -> Iterator[Pair]:
+def paired(ours: Iterable[OurMove], theirs: Iterable[BalanceMove]) -> Iterator[Pair]:
     """Each movement beside the other side's: the equal ones of an object first, then by time."""
-    by_object: dict[str, tuple[list[OurMove], list[gateway.BalanceMove]]]
+    by_object: dict[str, tuple[list[OurMove], list[BalanceMove]]]
     by_object = defaultdict(lambda: ([], []))
     for own in ours:
         by_object[own.stripe_id or own.cause][0].append(own)
@@ -115,7 +117,7 @@ def paired(ours: Iterable[OurMove], theirs: Iterable[gateway.BalanceMove]) -> It
         yield from zip_longest(own_moves, told_moves)
 
 
-def _agree(own: OurMove, told: gateway.BalanceMove) -> bool:
+def _agree(own: OurMove, told: BalanceMove) -> bool:
     ours = (own.cents, own.fee_cents, settings.CURRENCY)
     return ours == (told.cents, told.fee_cents, told.currency)
 
@@ -150,7 +152,7 @@ def _record(made: ReconciliationRun, pairs: list[Pair], until: datetime) -> None
         logger.error("our books and Stripe's differ: %s", "; ".join(map(str, still[:20])))
 
 
-def _name(made: ReconciliationRun, own: OurMove | None, told: gateway.BalanceMove | None) -> int:
+def _name(made: ReconciliationRun, own: OurMove | None, told: BalanceMove | None) -> int:
     """Write the difference, or that it is still there; other figures open a resolved one again."""
     figures = {
         "kind": _kind(own, told),
@@ -178,7 +180,7 @@ def _name(made: ReconciliationRun, own: OurMove | None, told: gateway.BalanceMov
     return difference.pk
 
 
-def _kind(own: OurMove | None, told: gateway.BalanceMove | None) -> Difference.Kind:
+def _kind(own: OurMove | None, told: BalanceMove | None) -> Difference.Kind:
     if own is None:
         return K.MISSING_HERE
     if told is None:
@@ -187,14 +189,14 @@ def _kind(own: OurMove | None, told: gateway.BalanceMove | None) -> Difference.K
     return K.OTHER_FEE if same else K.OTHER_AMOUNT
 
 
-def _order(own: OurMove | None, told: gateway.BalanceMove | None) -> int | None:
+def _order(own: OurMove | None, told: BalanceMove | None) -> int | None:
     if own and own.order_id:
         return own.order_id
     ref = told.order_ref if told else ""
     return Order.objects.filter(ref=ref).values_list("pk", flat=True).first() if ref else None
 
 
-def _payment(own: OurMove | None, told: gateway.BalanceMove | None) -> int | None:
+def _payment(own: OurMove | None, told: BalanceMove | None) -> int | None:
     if own and own.cause.startswith("payment:"):
         return int(own.cause.removeprefix("payment:"))
     if told is None:

@@ -11,8 +11,10 @@ import outbox.queue
 from accounts.models import User
 from marketplace.models import Order
 from notifications import news
-from payments import gateway, ledger
+from payments import ledger
 from payments.asking import under_its_key
+from payments.gateway.errors import StripeRefused
+from payments.gateway.refunds import find_refund, make_refund
 from payments.models import Account, Chargeback, ChargebackShare, Payment, Refund
 from payments.models.keys import new_key
 from payments.taking_back import left_cents, take
@@ -56,14 +58,14 @@ def send(refund: Refund) -> None:
     charge_id = refund.payment.charge_id
     try:
         with under_its_key(refund):
-            made = gateway.find_refund(charge_id=charge_id, refund_id=refund.pk) or gateway.refund(
+            made = find_refund(charge_id=charge_id, refund_id=refund.pk) or make_refund(
                 charge_id=charge_id,
                 cents=refund.amount_cents,
                 refund_id=refund.pk,
                 order=refund.order.ref,
                 key=refund.idempotency_key,
             )
-    except gateway.StripeRefused as error:
+    except StripeRefused as error:
         Refund.objects.filter(pk=refund.pk).update(problem=f"{error.code}: {error}"[:300])
         if error.code != DISPUTED:
             raise

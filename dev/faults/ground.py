@@ -10,7 +10,7 @@ import dev.races.ground
 import outbox.tasks
 from dev.faults.shop import Shop
 from outbox.models import Job
-from payments import gateway
+from payments.gateway.calling import breaker
 
 SECONDS_TO_RECOVER = 300.0
 PATIENCE, PATIENCE_IN_TESTS = 1.0, 0.2
@@ -63,7 +63,7 @@ class Ground(dev.races.ground.Ground):
         self.shop.hands_died = False
         self.shop.wait_until_it_answers()
         self.sandbox.clear_faults()
-        gateway.breaker().reset()
+        breaker().reset()
         end = time.monotonic() + SECONDS_TO_RECOVER
         before = None
         while left := self._left():

@@ -18,7 +18,8 @@ from dev.sandbox.control import DISPUTED
 from dev.sandbox.webhooks import signature
 from marketplace.models import Checkout, Order
 from outbox.models import Job
-from payments import events, gateway, tasks
+from payments import events, tasks
+from payments.gateway.events import events_since
 from payments.models import Chargeback, Entry, Payment, StripeEvent
 
 SECONDS_BETWEEN_KILLS = 10.0
@@ -63,12 +64,12 @@ def every_order(ground: Ground, *, most: int) -> Findings:
     ground.sandbox.webhooks(paused=True)
     [listing] = cast.goods(1, sellers=cast.people(1, name="seller"))
     checkout = placing(cast.people(1)[0], listing)()
-    known = {event.id for event in gateway.events_since(0)}
+    known = {event.id for event in events_since(0)}
     pay(ground, checkout, card=DISPUTED)
-    told = gateway.events_since(0)
+    told = events_since(0)
     [dispute] = [event for event in told if event.type == "charge.dispute.created"]
     ground.sandbox.decide_dispute(dispute.data.object["id"], won=False)
-    news = [event for event in gateway.events_since(0) if event.id not in known]
+    news = [event for event in events_since(0) if event.id not in known]
     asking = _spread([event for event in news if event.type in events.HANDLERS], most)
     found.told.append(f"of {[event.type for event in asking]}")
     ends: dict[frozenset[str], object] = {}

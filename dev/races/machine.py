@@ -32,7 +32,8 @@ from moderation import money
 from moderation.decisions import NotAllowed
 from moderation.models import Approval
 from outbox.models import Job
-from payments import debts, gateway, paying, refunds
+from payments import debts, paying, refunds
+from payments.gateway.errors import StripeAway, StripeRefused
 from payments.models import Chargeback, Payment, Refund, Reversal, SellerAccount
 from payments.taking_back import MoreThanIsLeft
 
@@ -72,7 +73,7 @@ class Money(RuleBasedStateMachine):
         try:
             checkout = placing(_one(self.buyers, buyer), *set(wanted))()
             paying.open_session(checkout)
-        except (CheckoutRefused, gateway.StripeAway, gateway.StripeRefused):
+        except (CheckoutRefused, StripeAway, StripeRefused):
             return
 
     @rule(seller=WHICH, price=st.integers(100, 20_000))

@@ -14,7 +14,9 @@ from marketplace import disputes
 from marketplace.models import Checkout, Dispute, Order
 from marketplace.tasks import advance_orders, release_expired_checkouts
 from outbox.models import Job
-from payments import events, gateway
+from payments import events
+from payments.gateway.calling import breaker
+from payments.gateway.events import events_since
 from payments.models import StripeEvent
 
 EMPTIED = "accounts_user, marketplace_listing, marketplace_checkout, outbox_job, payments_journal"
@@ -61,7 +63,7 @@ def pass_time(sandbox: Sandbox, *, hours: int) -> None:
 def take_in_news(dice: Random, *, share: float = 0.7) -> int:
     """Some of what Stripe told so far and we did not hear, some of it twice; returns how many."""
     known = set(StripeEvent.objects.values_list("event_id", flat=True))
-    news = [event for event in gateway.events_since(0) if event.id not in known]
+    news = [event for event in events_since(0) if event.id not in known]
     heard = [event for event in news if dice.random() < share]
     heard += [event for event in heard if dice.random() < 0.3]
     dice.shuffle(heard)
@@ -83,7 +85,7 @@ def work(dice: Random, *, most: int) -> int:
 def come_to_rest(sandbox: Sandbox) -> None:
     """Stripe is well again, and all news and jobs are worked off."""
     sandbox.clear_faults()
-    gateway.breaker().reset()
+    breaker().reset()
     dice = Random(0)
     for _ in range(MOST_ROUNDS):
         Job.objects.unfinished().update(run_after=timezone.now(), leased_until=None)

@@ -17,7 +17,8 @@ from marketplace.models import Order
 from marketplace.transitions import InvalidTransition
 from moderation.admin.payments import MoneyAdmin
 from moderation.admin.readonly import ReadOnlyInline
-from payments import chargebacks, gateway
+from payments import chargebacks
+from payments.gateway.errors import StripeAway, StripeRefused
 from payments.models import Chargeback, ChargebackShare
 
 
@@ -137,7 +138,7 @@ class ChargebackAdmin(MoneyAdmin):
         except InvalidTransition:
             said = gettext("Evidence was sent before, or the bank has decided. Nothing was sent.")
             self.message_user(request, said, messages.WARNING)
-        except (gateway.StripeAway, gateway.StripeRefused) as error:
+        except (StripeAway, StripeRefused) as error:
             said = gettext("Stripe did not take it, and nothing was sent: %(why)s")
             self.message_user(request, said % {"why": error}, messages.ERROR)
         else:

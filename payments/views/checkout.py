@@ -17,8 +17,9 @@ from accounts.requests import MemberRequest
 from marketplace import cart, pricing
 from marketplace import checkout as checkouts
 from marketplace.models import CartItem, Checkout, CheckoutQuerySet, Order, OrderQuerySet
-from payments import gateway, paying, payouts
+from payments import paying, payouts
 from payments.forms import CheckoutForm
+from payments.gateway.errors import StripeAway, StripeRefused
 from payments.models import Payment
 
 
@@ -95,7 +96,7 @@ def _refusal(refused: checkouts.CheckoutRefused) -> str:
 def _go_to_stripe(request: MemberRequest, checkout: Checkout) -> HttpResponse:
     try:
         url = paying.open_session(checkout)
-    except (gateway.StripeAway, gateway.StripeRefused):
+    except (StripeAway, StripeRefused):
         messages.error(
             request,
             _(

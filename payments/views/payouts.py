@@ -18,9 +18,10 @@ from accounts.models import User
 from accounts.requests import MemberRequest
 from marketplace import fees
 from marketplace.models import Order
-from payments import gateway
 from payments import payouts as money
 from payments.debts import owed_cents
+from payments.gateway.accounts import dashboard_link
+from payments.gateway.errors import StripeAway, StripeRefused
 from payments.models import Refund, Reversal, SellerAccount, Transfer
 
 SALES_PER_PAGE = 20
@@ -125,7 +126,7 @@ def dashboard(request: MemberRequest) -> HttpResponse:
     account = get_object_or_404(
         SellerAccount, user=request.user, account_id__isnull=False, details_submitted=True
     )
-    return _go(request, lambda: gateway.dashboard_link(account.account_id or ""))
+    return _go(request, lambda: dashboard_link(account.account_id or ""))
 
 
 @never_cache
@@ -137,7 +138,7 @@ def onboarding_return(request: MemberRequest) -> HttpResponse:
     if account:
         try:
             money.refresh(account)
-        except (gateway.StripeAway, gateway.StripeRefused):
+        except (StripeAway, StripeRefused):
             messages.info(request, _("Stripe did not answer yet. This page shows it soon."))
             return redirect("payments:payouts")
         if account.transfers_active:
@@ -158,7 +159,7 @@ def payout_hint(request: MemberRequest) -> HttpResponse:
 def _go(request: MemberRequest, link: Callable[[], str]) -> HttpResponse:
     try:
         return HttpResponseRedirect(link())
-    except (gateway.StripeAway, gateway.StripeRefused):
+    except (StripeAway, StripeRefused):
         messages.error(
             request, _("Stripe can't be reached right now. Nothing was changed; try again soon.")
         )

@@ -6,7 +6,8 @@ from django.http.request import UnreadablePostError
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from payments import events, gateway
+from payments import events
+from payments.gateway.events import BadWebhook, verified_event
 
 # Stripe's largest events are far below this.
 LARGEST_BYTES = 1024 * 1024
@@ -24,8 +25,8 @@ def stripe_webhook(request: HttpRequest) -> HttpResponse:
     if len(body) > LARGEST_BYTES:
         return HttpResponse(status=413)
     try:
-        event = gateway.verified_event(body, request.headers.get("Stripe-Signature", ""))
-    except gateway.BadWebhook:
+        event = verified_event(body, request.headers.get("Stripe-Signature", ""))
+    except BadWebhook:
         return HttpResponse(status=400)
     if events.is_of_a_stranger(event):
         return HttpResponse(status=400)

@@ -19,7 +19,7 @@ from accounts.models import User
 from dev.races.quiet import work_off
 from dev.sandbox.control import Sandbox
 from marketplace.models import Cart, CartItem, Checkout, Listing
-from payments import gateway
+from payments.gateway.calling import breaker
 from payments.models import Payment, SellerAccount
 from tests.factories import make_address, make_listing
 
@@ -49,7 +49,7 @@ def sandbox(practice_stripe: str, live_server: LiveServer) -> Iterator[Sandbox]:
     with Sandbox(practice_stripe) as sandbox:
         sandbox.reset()
         sandbox.clear_faults()
-        gateway.breaker().reset()
+        breaker().reset()
         hook = f"{live_server.url}/webhooks/stripe/"
         secret = settings.STRIPE_WEBHOOK_SECRET
         sandbox.webhooks(paused=False, duplicate=1, delay=0, shuffle=False, drop=0)

@@ -5,8 +5,9 @@ import pytest
 from accounts.models import User
 from dev.sandbox.control import Sandbox
 from marketplace.models import Listing
-from payments import gateway, missed, payouts
+from payments import missed, payouts
 from payments.event_types import ASKED_FOR
+from payments.gateway.errors import StripeAway
 from payments.models import SellerAccount, StripeEvent
 from payments.tasks import repair_missed_events
 from tests.factories import make_user
@@ -85,7 +86,7 @@ def test_while_stripe_is_away_no_account_counts_as_looked_at(
     sandbox: Sandbox, ready_seller: SellerAccount
 ) -> None:
     sandbox.go_down()
-    with pytest.raises(gateway.StripeAway):
+    with pytest.raises(StripeAway):
         missed.of_accounts()
     sandbox.clear_faults()
     ready_seller.refresh_from_db()

@@ -11,7 +11,8 @@ from django.utils import timezone
 from accounts.models import User
 from dev.sandbox.control import DISPUTED, Sandbox
 from marketplace.models import Listing
-from payments import gateway, ledger, reconciliation, refunds
+from payments import ledger, reconciliation, refunds
+from payments.gateway.refunds import make_refund
 from payments.ledger import Move
 from payments.models import (
     Account,
@@ -107,7 +108,7 @@ def test_a_refund_made_at_stripe_by_hand_is_named_with_its_payment(
     sandbox: Sandbox, work: Work, buyer: User, listing: Listing
 ) -> None:
     [order] = buy(sandbox, work, buyer, listing)
-    made = gateway.refund(
+    made = make_refund(
         charge_id=charge_of(order), cents=700, refund_id=999, order=order.ref, key="by hand"
     )
     work()

@@ -15,7 +15,9 @@ from accounts.models import User
 from dev.faults.proxy import Proxy
 from dev.sandbox.control import Sandbox
 from marketplace.models import Checkout, Listing
-from payments import gateway
+from payments.gateway.accounts import fetch_account
+from payments.gateway.calling import breaker
+from payments.gateway.errors import StripeAway, StripeRefused
 from payments.models import Payment
 from tests.payments.conftest import begin, session_of
 
@@ -39,10 +41,10 @@ def wire(sandbox: Sandbox, settings: LazySettings) -> Iterator[Proxy]:
 def ask() -> str:
     """What came of a question that Stripe answers with no."""
     try:
-        gateway.fetch_account(NO_ONE)
-    except gateway.StripeRefused:
+        fetch_account(NO_ONE)
+    except StripeRefused:
         return "refused"
-    except gateway.StripeAway:
+    except StripeAway:
         return "away"
     return "answered"
 
@@ -74,11 +76,11 @@ def test_stripes_own_failures_count_and_busy_keys_do_not(
 ) -> None:
     sandbox.arm_fault("429", times=6)
     assert [ask() for _ in range(3)] == ["away"] * 3
-    assert gateway.breaker().closed
+    assert breaker().closed
     sandbox.clear_faults()
     sandbox.arm_fault(kind, times=4)
     assert [ask() for _ in range(2)] == ["away"] * 2
-    assert gateway.breaker().opened
+    assert breaker().opened
     sandbox.clear_faults()
     assert ask() == "away"
 
@@ -100,7 +102,7 @@ def test_stripe_is_asked_again_once_it_is_back(wire: Proxy) -> None:
     assert ask() == "away"
     time.sleep(OPEN_SECONDS)
     assert ask() == "refused"
-    assert gateway.breaker().closed
+    assert breaker().closed
 
 
 def test_who_waits_for_stripe_holds_no_database_connection(wire: Proxy) -> None:
@@ -110,8 +112,8 @@ def test_who_waits_for_stripe_holds_no_database_connection(wire: Proxy) -> None:
 
     def waiting() -> None:
         User.objects.exists()
-        with suppress(gateway.StripeAway, gateway.StripeRefused):
-            gateway.fetch_account(NO_ONE)
+        with suppress(StripeAway, StripeRefused):
+            fetch_account(NO_ONE)
         connections.close_all()
 
     before = _in_use(pool)

@@ -17,7 +17,8 @@ from stripe._object_classes import get_object_class
 from accounts.models import User
 from dev.sandbox.control import Sandbox
 from marketplace.models import Listing, Order
-from payments import chargebacks, gateway, payouts, refunds
+from payments import chargebacks, payouts, refunds
+from payments.gateway.accounts import dashboard_link
 from payments.models import Chargeback, SellerAccount
 from payments.tasks import repair_missed_events
 from tests.factories import make_listing, make_user
@@ -45,7 +46,7 @@ def exchanges(
     account = SellerAccount.objects.get(user=seller)
     sandbox.complete_onboarding(account.account_id)
     work()
-    gateway.dashboard_link(account.account_id)
+    dashboard_link(account.account_id)
     [order] = buy(sandbox, work, buyer, make_listing(seller))
     complete(order, work)
     refunds.owe(order, cents=1000, cause="part:1")

@@ -10,7 +10,8 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
-from payments import gateway, reconciliation
+from payments import reconciliation
+from payments.gateway.errors import StripeAway, StripeRefused
 from payments.models import Difference
 
 DIFFERENT, NO_ANSWER = 1, 2
@@ -28,7 +29,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             made = reconciliation.run(since=options["since"])
-        except (gateway.StripeAway, gateway.StripeRefused) as error:
+        except (StripeAway, StripeRefused) as error:
             self.stderr.write(f"Stripe could not be asked, and nothing was compared: {error}")
             sys.exit(NO_ANSWER)
         for difference in Difference.objects.open().select_related("order", "payment__checkout"):
