@@ -1,7 +1,6 @@
 """An order: what one seller sends to one buyer, agreed and frozen at checkout."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models, transaction
@@ -12,8 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from marketplace.models.checkout import Checkout
-from marketplace.models.offer import OfferLine
-from marketplace.models.reservation import Reservation
 from marketplace.refs import new_ref
 from marketplace.signals import (
     moved,
@@ -25,9 +22,6 @@ from marketplace.signals import (
 )
 from marketplace.transitions import InvalidTransition, write
 from marketplace.working_days import add_days, add_working_days
-
-if TYPE_CHECKING:
-    from marketplace.models.order_line import OrderLine
 
 
 class OrderQuerySet(models.QuerySet["Order"]):
@@ -240,7 +234,7 @@ class Order(models.Model):
     def take_back(self, *, by: User | None, reason: str) -> None:
         """The item is back with its seller: all goes back to the buyer, and it is put away."""
         if self._move("take_back", by=by, reason=reason, refunded_at=timezone.now()):
-            self._release_listings(relist=False)
+            self._free_items(relist=False)
             order_refunded.send(Order, order=self, by=by)
 
     def freeze(self) -> None:
@@ -254,7 +248,7 @@ class Order(models.Model):
     def expire(self) -> None:
         """End an order that was never paid and free its listings."""
         if self._move("expire", by=None, reason="unpaid", cancelled_at=timezone.now()):
-            self._release_listings(relist=True, keep_promises=True)
+            self._free_items(relist=True, keep_promises=True)
 
     @transaction.atomic
     def cancel(self, *, by: User | None, reason: str) -> bool:
@@ -266,7 +260,7 @@ class Order(models.Model):
         done = self._move("cancel", by=by, reason=reason, cancelled_at=timezone.now())
         if done:
             asked = self.cancel_asked_at is not None and self.cancel_refused_at is None
-            self._release_listings(relist=by == self.buyer or asked)
+            self._free_items(relist=by == self.buyer or asked)
             order_cancelled.send(Order, order=self, by=by)
         return done
 
@@ -285,25 +279,9 @@ class Order(models.Model):
         waits = self.cancel_asked_at is not None and self.cancel_refused_at is None
         return waits and self.status == self.Status.PAID
 
-    def _release_listings(self, *, relist: bool, keep_promises: bool = False) -> None:
-        """Free the items; with `keep_promises` an accepted offer keeps them for its buyer."""
+    def _free_items(self, *, relist: bool, keep_promises: bool = False) -> None:
         for line in self.lines.select_related("listing", "reservation").order_by("listing_id"):
-            released = Reservation.objects.filter(
-                pk=line.reservation_id, released_at__isnull=True
-            ).update(released_at=timezone.now())
-            if released and keep_promises and self._keep_promise(line):
-                continue
-            if released and relist:
-                line.listing.release()
-            elif released:
-                line.listing.put_away()
-
-    @staticmethod
-    def _keep_promise(line: "OrderLine") -> bool:
-        promised = OfferLine.objects.filter(
-            offer=line.offer_id, listing=line.listing_id, is_live=True
-        )
-        return any(one.keep_again() for one in promised.select_related("buyer", "listing", "offer"))
+            line.free(relist=relist, keep_promises=keep_promises)
 
     def _move(self, verb: str, *, by: User | None, reason: str = "", **changes: object) -> bool:
         """Lock, re-read, check, write, record, in the transaction of the verb that calls. False,

@@ -1,9 +1,10 @@
 """One item of an order, frozen as it was bought."""
 
 from django.db import models
+from django.utils import timezone
 
 from marketplace.models.listing import Listing
-from marketplace.models.offer import Offer
+from marketplace.models.offer import Offer, OfferLine
 from marketplace.models.order import Order
 from marketplace.models.reservation import Reservation
 
@@ -31,3 +32,22 @@ class OrderLine(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def free(self, *, relist: bool, keep_promises: bool) -> None:
+        """Let the item go, once: up for sale again with `relist`, else put away. With
+        `keep_promises` an accepted offer keeps it for its buyer."""
+        held = Reservation.objects.filter(pk=self.reservation_id, released_at__isnull=True)
+        if not held.update(released_at=timezone.now()):
+            return
+        if keep_promises and self._keep_promise():
+            return
+        if relist:
+            self.listing.release()
+        else:
+            self.listing.put_away()
+
+    def _keep_promise(self) -> bool:
+        promised = OfferLine.objects.filter(
+            offer=self.offer_id, listing=self.listing_id, is_live=True
+        )
+        return any(one.keep_again() for one in promised.select_related("buyer", "listing", "offer"))
