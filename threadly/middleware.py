@@ -1,9 +1,11 @@
-"""Middleware that answers for the whole site: maintenance, and a database that has no room."""
+"""Middleware that answers for the whole site: maintenance, a database that has no room, and an
+address that is for buttons alone."""
 
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render
 
 from threadly.errors import is_of_database, unavailable
 
@@ -19,6 +21,21 @@ def maintenance(get_response: Handler) -> Handler:
         if settings.MAINTENANCE_MODE and not request.path.startswith(ALWAYS_OPEN):
             return unavailable()
         return get_response(request)
+
+    return middleware
+
+
+def nothing_to_show(get_response: Handler) -> Handler:
+    """Answer 405 with a page to who opens an address that a button posts to: browsers show their
+    own trouble where there is none."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        answer = get_response(request)
+        if request.method != "GET" or not isinstance(answer, HttpResponseNotAllowed):
+            return answer
+        page = render(request, "405.html", status=405)
+        page["Allow"] = answer["Allow"]
+        return page
 
     return middleware
 

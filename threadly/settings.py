@@ -94,7 +94,9 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "accounts.middleware.suspension",
+    "accounts.redirects.back_to_the_page",
     "threadly.middleware.maintenance",
+    "threadly.middleware.nothing_to_show",
 ]
 
 if DEV_TOOLS:
