@@ -86,8 +86,13 @@ def asked(
 
 
 def status_of(path: str, body: str, **how: Any) -> int:
+    """Waits until the request is over: one that is torn off keeps its database connection."""
+
     async def run() -> int:
-        return int((await asked(path, body, **how).receive_output(5))["status"])
+        asking = asked(path, body, **how)
+        head = await asking.receive_output(5)
+        await asking.wait(5)
+        return int(head["status"])
 
     return async_to_sync(run)()
 
