@@ -15,6 +15,8 @@ from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.db import connection
 from django.test import override_settings
 from django.utils import timezone
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from moto.server import ThreadedMotoServer
 from pytest_django import DjangoDbBlocker
 
@@ -28,6 +30,12 @@ django.setup()
 from accounts.models import User  # noqa: E402
 from tests import emptying  # noqa: E402
 from tests.factories import make_user  # noqa: E402
+
+# Properties are tried on the same examples each time, however slow the machine is.
+hypothesis_settings.register_profile(
+    "steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("steady")
 
 
 @pytest.hookimpl(optionalhook=True)
