@@ -1,16 +1,18 @@
-"""What a suspended person may still do: look after what was bought and sold, and their account."""
+"""Who may ask for what: scripts of those who are logged out, and people who are suspended."""
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render, resolve_url
 from django.utils.translation import gettext as _
 
-from accounts.requests import wants_json
+from accounts.requests import is_by_script, wants_json
 
 type Handler = Callable[[HttpRequest], HttpResponse]
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
+# What a suspended person may still do: look after what was bought and sold, and their account.
 # Everything that is not named here is shut, so a new page is safe before anybody thinks of it.
 OPEN_ROOMS = ("accounts:", "account_", "socialaccount_", "usersessions_")
 OPEN_VIEWS = {
@@ -36,6 +38,29 @@ OPEN_VIEWS = {
     "payments:payout_hint",
     "payments:surrender",
 }
+
+
+def entrance(get_response: Handler) -> Handler:
+    """Answer 401 with a sentence to scripts that would be led to the page to log in.
+
+    They would take that page for what they asked for: a photo, a count, or a draft that is kept.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        answer = get_response(request)
+        if not isinstance(answer, HttpResponseRedirect) or not is_by_script(request):
+            return answer
+        if answer.url.partition("?")[0] != resolve_url(settings.LOGIN_URL):
+            return answer
+        problem = _(
+            "You are logged out, so nothing was changed."
+            " Log in again in another tab, then try it here once more."
+        )
+        if wants_json(request):
+            return JsonResponse({"problem": problem}, status=401)
+        return HttpResponse(problem, status=401, content_type="text/plain; charset=utf-8")
+
+    return middleware
 
 
 class suspension:  # noqa: N801 - middleware reads as a noun in the settings

@@ -15,6 +15,12 @@ def wants_json(request: HttpRequest) -> bool:
     return request.headers.get("Accept", "").startswith("application/json")
 
 
+def is_by_script(request: HttpRequest) -> bool:
+    """A page's script asks, which can't go on to another page: `static/js/ask.js`, or htmx."""
+    marks = ("X-Requested-With", "HX-Request")
+    return wants_json(request) or any(mark in request.headers for mark in marks)
+
+
 class MemberRequest(HttpRequest):
     """A request behind `login_required`. For annotations alone; never made by us."""
 

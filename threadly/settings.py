@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "accounts.middleware.entrance",
     "accounts.middleware.suspension",
     "accounts.redirects.back_to_the_page",
     "threadly.middleware.maintenance",

@@ -1,6 +1,7 @@
 // A draft that keeps itself: 1.5 s after the last change the form is posted to
 // data-autosave-url, and [data-saved] says when it was saved or what went wrong. Nothing typed
 // is ever replaced. Leaving the page sends what is still waiting.
+import { ask, reasonOf } from "./ask.js";
 import { csrf } from "./csrf.js";
 
 const PAUSE = 1500;
@@ -20,6 +21,7 @@ export default function start(form) {
   function body() {
     const data = new FormData(form);
     for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
+    data.set("csrfmiddlewaretoken", csrf());
     return data;
   }
 
@@ -28,19 +30,14 @@ export default function start(form) {
     if (saving) return (again = true);
     saving = true;
     tell(form.dataset.saving ?? "…");
-    const answer = await fetch(form.dataset.autosaveUrl, {
-      method: "POST",
-      body: body(),
-      headers: { "X-CSRFToken": csrf(form), "X-Requested-With": "fetch" },
-    }).catch(() => null);
+    const answer = await ask(form.dataset.autosaveUrl, { method: "POST", body: body() });
     saving = false;
     if (answer?.ok) {
       const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
       const time = new Date().toLocaleTimeString(document.documentElement.lang, clock);
       tell(`${form.dataset.savedWords ?? "Draft saved"} ${time}`);
     } else {
-      const plain = answer?.headers.get("Content-Type")?.startsWith("text/plain");
-      tell(plain ? await answer.text() : (form.dataset.notSaved ?? ""), true);
+      tell(await reasonOf(answer, form.dataset.notSaved ?? ""), true);
       if (!answer) wait(10 * PAUSE);
     }
     if (again) wait(PAUSE);
@@ -56,8 +53,9 @@ export default function start(form) {
   form.addEventListener("submit", () => clearTimeout(timer));
   addEventListener("pagehide", () => {
     if (timer === null || form.dataset.sent) return;
-    const data = body();
-    data.set("csrfmiddlewaretoken", csrf(form));
-    navigator.sendBeacon(form.dataset.autosaveUrl, data);
+    navigator.sendBeacon(form.dataset.autosaveUrl, body());
   });
+  // What was typed before this script came.
+  if ([...form.elements].some(({ value, defaultValue = value }) => value !== defaultValue))
+    wait(PAUSE);
 }

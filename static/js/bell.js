@@ -1,4 +1,6 @@
 // The count beside the bell: told by the socket, asked for when something may have been missed.
+import { askJson } from "./ask.js";
+
 export default function start(bell) {
   const count = bell.querySelector(".count");
   const show = (unread) => {
@@ -6,8 +8,8 @@ export default function start(bell) {
   };
 
   async function ask() {
-    const answer = await fetch(bell.dataset.bell).catch(() => null);
-    if (answer?.ok) show((await answer.json()).unread);
+    const told = await askJson(bell.dataset.bell);
+    if (told) show(told.unread);
   }
 
   document.addEventListener("threadly:news", ({ detail: { kind, unread } }) => {

@@ -1,6 +1,7 @@
 // An open conversation. Each change of its messages has a number; news with the next number is
 // shown at once, and anything else makes the page ask for what is newer than the number it knows.
 // No clock is involved, so nothing is lost or doubled.
+import { askJson } from "./ask.js";
 import { marksOf } from "./marks.js";
 
 export default function start(list) {
@@ -34,22 +35,17 @@ export default function start(list) {
     if (asking) return void (again = true);
     asking = true;
     again = false;
-    try {
-      const answer = await fetch(`/messages/${talk}/changes/?after=${known}`);
-      if (answer.ok) {
-        const news = await answer.json();
-        for (const message of news.messages.sort((a, b) => a.id - b.id)) show(message);
-        known = Math.max(known, news.change);
-        marks.reach(news.marks);
-        again ||= news.more;
-      }
-    } catch {
-      // The next connection asks again.
-    } finally {
-      asking = false;
-      marks.settle();
-      if (again) ask();
+    // Where nothing comes, the next connection asks again.
+    const news = await askJson(`/messages/${talk}/changes/?after=${known}`);
+    if (news) {
+      for (const message of news.messages.sort((a, b) => a.id - b.id)) show(message);
+      known = Math.max(known, news.change);
+      marks.reach(news.marks);
+      again ||= news.more;
     }
+    asking = false;
+    marks.settle();
+    if (again) ask();
   }
 
   document.addEventListener("threadly:news", ({ detail: news }) => {

@@ -1,10 +1,3 @@
-// The token that Django asks of every post, from the nearest form that carries it.
-export function csrf(element) {
-  const near = element.closest("form") ?? document;
-  const field = near.querySelector("[name=csrfmiddlewaretoken]") ?? anywhere();
-  return field?.value ?? "";
-}
-
-function anywhere() {
-  return document.querySelector("[name=csrfmiddlewaretoken]");
-}
+// The token that Django asks of every post. The cookie has the one of now, which is another than
+// that of the page's forms when somebody logged in again in another tab.
+export const csrf = () => /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";

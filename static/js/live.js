@@ -1,5 +1,7 @@
 // One socket a page. What it tells is passed on as `threadly:news`; whenever something may have
 // been missed (a new connection, a page that was asleep) it says so as the kind `catch_up`.
+import { askJson } from "./ask.js";
+
 const LOGGED_OUT = 4401;
 const BLOCKED = 4403;
 let socket = null;
@@ -40,11 +42,10 @@ export default function start(body) {
 
   async function count() {
     counting = 0;
-    const answer = await fetch(body.dataset.unread).catch(() => null);
-    if (!answer?.ok) return;
-    const { unread } = await answer.json();
+    const told = await askJson(body.dataset.unread);
+    if (!told) return;
     for (const place of document.querySelectorAll("[data-messages-count]"))
-      place.textContent = unread || "";
+      place.textContent = told.unread || "";
   }
 
   document.addEventListener("threadly:news", ({ detail: { kind } }) => {

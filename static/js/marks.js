@@ -1,5 +1,6 @@
 // How far each side of a conversation is: says of one's own last message whether it arrived or
 // was read, and tells the other what was seen here. Marks only go forward.
+import { ask } from "./ask.js";
 import { csrf } from "./csrf.js";
 
 export function marksOf(list, talk) {
@@ -27,9 +28,11 @@ export function marksOf(list, talk) {
     const mark = `${seen ? "read" : "delivered"}=${id}`;
     if (mark === told) return;
     told = mark;
-    const headers = { "X-CSRFToken": csrf(list) };
+    const headers = { "X-CSRFToken": csrf() };
     const body = new URLSearchParams(mark);
-    fetch(`/messages/${talk}/marks/`, { method: "POST", headers, body }).catch(() => (told = ""));
+    ask(`/messages/${talk}/marks/`, { method: "POST", headers, body }).then((answer) => {
+      if (!answer?.ok) told = "";
+    });
   }
 
   // Answers and news pass each other on the way.

@@ -1,6 +1,8 @@
 // Shows what the server answers for the form as it is being typed: fee and earnings, totals.
 // <div data-preview-url="/sell/fees/" data-preview-fields="price,shipping">…</div> in a form;
 // the named fields go as a query, the answer's HTML replaces the content.
+import { SCRIPT } from "./ask.js";
+
 const PAUSE = 250;
 
 export default function start(place) {
@@ -16,7 +18,10 @@ export default function start(place) {
     for (const name of names) query.set(name, new FormData(form).get(name) ?? "");
     place.setAttribute("aria-busy", "true");
     try {
-      const answer = await fetch(`${place.dataset.previewUrl}?${query}`, { signal: asking.signal });
+      const answer = await fetch(`${place.dataset.previewUrl}?${query}`, {
+        signal: asking.signal,
+        headers: SCRIPT,
+      });
       if (answer.ok) place.innerHTML = await answer.text();
     } catch (error) {
       if (error.name === "AbortError") return;

@@ -1,4 +1,5 @@
 // Push in this browser, on and off. Without JavaScript or without push its part stays hidden.
+import { ask } from "./ask.js";
 import { csrf } from "./csrf.js";
 
 function bytes(text) {
@@ -21,9 +22,9 @@ export default async function start(part) {
 
   async function post(address, fields) {
     const body = new URLSearchParams(fields);
-    const headers = { "X-CSRFToken": csrf(part) };
-    const answer = await fetch(address, { method: "POST", body, headers });
-    if (!answer.ok) throw new Error(`answered ${answer.status}`);
+    const headers = { "X-CSRFToken": csrf() };
+    const answer = await ask(address, { method: "POST", body, headers });
+    if (!answer?.ok) throw new Error(`answered ${answer?.status}`);
   }
 
   async function begin() {

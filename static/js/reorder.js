@@ -1,5 +1,6 @@
 // Items of a list ([data-photos] > [data-photo=id]) are moved by drag or by their buttons
 // (data-move="-1", data-move="1") and removed by [data-remove]; each change is posted at once.
+import { ask, reasonOf } from "./ask.js";
 import { csrf } from "./csrf.js";
 
 export default function start(place) {
@@ -8,13 +9,14 @@ export default function start(place) {
   let dragged = null;
 
   function post(url, body) {
-    return fetch(url, { method: "POST", body, headers: { "X-CSRFToken": csrf(place) } });
+    return ask(url, { method: "POST", body, headers: { "X-CSRFToken": csrf() } });
   }
 
   async function keep() {
     const order = new URLSearchParams(items().map((item) => ["order", item.dataset.photo]));
-    const answer = await post(place.dataset.orderUrl, order).catch(() => null);
-    say(answer?.ok ? place.dataset.moved : place.dataset.failed);
+    const answer = await post(place.dataset.orderUrl, order);
+    if (!answer?.ok) return refuse(answer);
+    say(place.dataset.moved);
   }
 
   function say(text) {
@@ -23,8 +25,7 @@ export default function start(place) {
   }
 
   async function refuse(answer) {
-    const plain = answer?.headers.get("Content-Type")?.startsWith("text/plain");
-    say(plain ? await answer.text() : place.dataset.failed);
+    say(await reasonOf(answer, place.dataset.failed));
     place.querySelector("[data-said]")?.classList.replace("visually-hidden", "errors");
   }
 
@@ -32,7 +33,7 @@ export default function start(place) {
     const item = button.closest("[data-photo]");
     const url = button.getAttribute("formaction") ?? button.form.action;
     item.setAttribute("aria-busy", "true");
-    const answer = await post(url, new URLSearchParams()).catch(() => null);
+    const answer = await post(url, new URLSearchParams());
     item.removeAttribute("aria-busy");
     if (!answer?.ok) return refuse(answer);
     const after = item.nextElementSibling ?? item.previousElementSibling;

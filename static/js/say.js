@@ -1,5 +1,6 @@
 // Writing a message. Words have a key of their own and wait in this browser until they are sent:
 // they survive a reload, and the server keeps each key once however often it arrives.
+import { SCRIPT } from "./ask.js";
 import { tellTyping } from "./live.js";
 import { pendingIn } from "./pending.js";
 import { store, stored } from "./stored.js";
@@ -24,11 +25,11 @@ export default function start(form) {
   const sent = (detail) => list.dispatchEvent(new CustomEvent("threadly:sent", { detail }));
 
   const posted = (address, body) =>
-    fetch(address, { method: "POST", body, headers: { Accept: "application/json" } });
+    fetch(address, { method: "POST", body, headers: { ...SCRIPT, Accept: "application/json" } });
 
   // Words go the short way, which says nothing but whether it took them: what it does not take
   // goes with photos through the form, which says why.
-  // Done when the server took it or refused it for good; throws when it is to be tried again.
+  // Done when it was taken or refused for good; throws when to be tried again, or after a login.
   async function post({ photos = [], ...fields }) {
     const body = new FormData();
     for (const name of ["key", "text", "reply_to"]) body.append(name, fields[name] ?? "");
@@ -37,8 +38,8 @@ export default function start(form) {
     if (!photos.length) answer = await posted(form.dataset.shortWay, new URLSearchParams(body));
     for (const photo of photos) body.append("photos", photo);
     if (!answer || isRefused(answer)) answer = await posted(form.action, body);
-    if (answer.redirected) location.assign(answer.url);
-    if (answer.redirected || !answer.ok && !isRefused(answer)) throw new Error("later");
+    if (answer.status === 401) location.reload();
+    if (answer.status === 401 || (!answer.ok && !isRefused(answer))) throw new Error("later");
     const said = await answer.json().catch(() => ({}));
     if (answer.ok) return sent(said);
     problem.textContent = said.problem ?? form.dataset.failed;

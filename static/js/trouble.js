@@ -1,4 +1,4 @@
-// When a request fails, people are told: offline, or refused by the server.
+// When a request fails, people are told: offline, refused by the server, or logged out.
 export default function start(toasts) {
   function tell(text) {
     const toast = document.createElement("div");
@@ -15,5 +15,7 @@ export default function start(toasts) {
   document.addEventListener("threadly:trouble", (event) => tell(event.detail));
   document.addEventListener("htmx:sendError", () => tell(toasts.dataset.offline));
   document.addEventListener("htmx:timeout", () => tell(toasts.dataset.offline));
-  document.addEventListener("htmx:responseError", () => tell(toasts.dataset.failed));
+  document.addEventListener("htmx:responseError", ({ detail: { xhr } }) =>
+    tell(xhr.status === 401 ? xhr.responseText : toasts.dataset.failed),
+  );
 }

@@ -1,5 +1,6 @@
 // Photos by picker or drag: one request a file (field `photo`), progress beside each, the
 // answer's HTML takes the place of the waiting line; a refusal says why, and the file can go.
+import { SCRIPT } from "./ask.js";
 import { csrf } from "./csrf.js";
 
 export default function start(uploader) {
@@ -43,7 +44,8 @@ export default function start(uploader) {
       next();
     };
     request.open("POST", uploader.dataset.uploadUrl);
-    request.setRequestHeader("X-CSRFToken", csrf(uploader));
+    request.setRequestHeader("X-CSRFToken", csrf());
+    for (const header of Object.entries(SCRIPT)) request.setRequestHeader(...header);
     request.send(body);
   }
 

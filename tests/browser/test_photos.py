@@ -61,3 +61,30 @@ def test_photos_stay_in_the_order_in_which_they_were_chosen_until_they_are_moved
     expect(photos).to_have_count(1)
     page.reload()
     assert shapes(page) == ["tall"]
+
+
+def test_who_was_logged_out_is_told_and_goes_on_once_logged_in_again(
+    person: Callable[..., Page], files: list[str]
+) -> None:
+    page = person()
+    log_in(page, "seller@threadly.test")
+    page.goto("/sell/")
+    saved, picker = page.locator("[data-saved]"), page.locator("input[type=file]").first
+    page.get_by_label("Title").fill("Linen shirt")
+    expect(saved).to_contain_text("Draft saved")
+
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_label("Title").fill("Linen shirt, white")
+    expect(saved).to_contain_text("You are logged out")
+    picker.set_input_files(files[1])
+    expect(page.locator(".photos__trouble")).to_contain_text("small.jpg: You are logged out")
+    page.get_by_role("button", name="Put away").click()
+
+    other = page.context.new_page()
+    log_in(other, "seller@threadly.test")
+    page.get_by_label("Title").fill("White linen shirt")
+    expect(saved).to_contain_text("Draft saved")
+    picker.set_input_files(files[1])
+    expect(page.locator("[data-photo] img")).to_have_count(1, timeout=20000)
+    page.reload()
+    expect(page.get_by_label("Title")).to_have_value("White linen shirt")
