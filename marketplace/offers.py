@@ -202,8 +202,10 @@ def end_between(one: User, other: User) -> None:
 
 
 def mark_bought(order: Order) -> None:
-    """The offers that an order was made by are done."""
-    for offer in Offer.objects.filter(order_lines__order=order).distinct():
+    """The offers that an order was made by are done. One that its buyer gave up before a payment
+    that was under way arrived all the same stays given up: the order stands at its price."""
+    given = Offer.objects.filter(order_lines__order=order)
+    for offer in given.exclude(status=S.WITHDRAWN).distinct():
         offer.move("buy", by=None)
 
 

@@ -1,7 +1,7 @@
 """What sellers owe: money that they were paid, and that went back to a buyer afterwards."""
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.utils import timezone
 
 import outbox.queue
@@ -11,7 +11,7 @@ from payments import checkpoints, ledger
 from payments.asking import NotYet, under_its_key
 from payments.gateway.errors import StripeRefused
 from payments.gateway.transfers import find_reversal, make_reversal
-from payments.models import Account, Reversal, Transfer
+from payments.models import Account, Entry, Reversal, SellerAccount, Transfer
 
 S = Reversal.Status
 
@@ -19,6 +19,13 @@ S = Reversal.Status
 def owed_cents(seller: User) -> int:
     """What a seller owes, in minor units."""
     return checkpoints.balance(Account.SELLER_DEBT, seller=seller)
+
+
+def debtors() -> QuerySet[User]:
+    """The sellers who owe."""
+    entries = Entry.objects.filter(account=Account.SELLER_DEBT)
+    owing = entries.values("seller").annotate(owed=Sum("amount_cents")).filter(owed__gt=0)
+    return User.objects.filter(pk__in=owing.values("seller"))
 
 
 def to_offset(seller: User) -> int:
@@ -54,9 +61,20 @@ def send(reversal: Reversal) -> None:
         _note_done(reversal, made.id)
 
 
+class PaidMeanwhile(Exception):
+    """Later sales have paid some of it, or all; nothing was asked for."""
+
+
 @transaction.atomic
 def retry(reversal: Reversal, *, by: User | None) -> None:
-    """Ask once more for what is still owed. Raises InvalidTransition when it did not fail."""
+    """Ask once more for what is still owed, all of it: what is left of a debt that later sales
+    began to pay is left to them. Raises PaidMeanwhile, and InvalidTransition when it did not fail.
+    """
+    seller = reversal.transfer.order.seller
+    # The lock under which a sale pays it.
+    SellerAccount.objects.select_for_update(no_key=True).get(user=seller)
+    if to_offset(seller) < reversal.amount_cents:
+        raise PaidMeanwhile(reversal)
     if reversal.move("retry", by=by, problem=""):
         outbox.queue.enqueue("payments.reversal", reversal_id=reversal.pk)
 

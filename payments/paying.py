@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+import outbox.queue
 from marketplace import checkout as checkouts
 from marketplace.models import Checkout, Order
 from marketplace.transitions import InvalidTransition
@@ -64,6 +65,10 @@ def _keep_session(payment: Payment, session: sessions.Session) -> None:
     kept = Payment.objects.filter(pk=payment.pk, session_id=None)
     if kept.update(session_id=session.id, session_url=session.url or ""):
         _follow(payment, "open")
+        # It may have ended while Stripe was asked, when there was no session to end yet.
+        checkout = Checkout.objects.select_for_update(no_key=True).get(pk=payment.checkout_id)
+        if checkout.status != Checkout.Status.OPEN:
+            outbox.queue.enqueue("payments.expire_session", payment_id=payment.pk)
 
 
 def find(payment_intent_id: str) -> Payment | None:

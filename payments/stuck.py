@@ -29,9 +29,13 @@ class NotStuck(Exception):
 
 
 def stuck(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Those that wait for somebody: parked or failed, or whose job gave up."""
+    """Those that wait for somebody: parked or failed, or whose job gave up; not what could not
+    be asked back and was paid by later sales."""
     given_up = [row_id for row_id, _job in _dead_jobs(rows.model)]
-    return rows.filter(Q(status=WAITING[rows.model]) | Q(pk__in=given_up, status__in=UNSENT))
+    waiting = Q(status=WAITING[rows.model])
+    if rows.model is Reversal:
+        waiting &= Q(transfer__order__seller__in=debts.debtors())
+    return rows.filter(waiting | Q(pk__in=given_up, status__in=UNSENT))
 
 
 def with_error(rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -58,7 +62,10 @@ def _retry(row: Refund | Reversal | Transfer, by: User) -> None:
     if isinstance(row, Refund):
         refunds.retry(row, by=by)
     elif isinstance(row, Reversal):
-        debts.retry(row, by=by)
+        try:
+            debts.retry(row, by=by)
+        except debts.PaidMeanwhile as error:
+            raise NotStuck(row) from error
     else:
         payouts.unpark(Transfer.objects.filter(pk=row.pk), by=by)
 

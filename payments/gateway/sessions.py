@@ -7,6 +7,7 @@ from typing import Any
 import stripe
 
 from payments.gateway.calling import asked, client
+from payments.gateway.errors import StripeAway
 
 WITH_CHARGE = "payment_intent.latest_charge.balance_transaction"
 type Session = stripe.checkout.Session
@@ -59,7 +60,13 @@ def open_checkout_session(
             for line in lines
         ],
         "metadata": {"checkout": ref},
-        "payment_intent_data": {"transfer_group": ref, "metadata": {"checkout": ref}},
+        "payment_intent_data": {
+            "transfer_group": ref,
+            "metadata": {"checkout": ref},
+            # By default a charge is without its fee, and so unbooked, for up to an hour:
+            # https://docs.stripe.com/payments/payment-intents/asynchronous-capture
+            "capture_method": "automatic",
+        },
         "expires_at": expires_at,
         "success_url": success_url,
         "cancel_url": cancel_url,
@@ -90,9 +97,14 @@ def expire_session(session_id: str) -> None:
 
 
 def arrived(session: Any) -> Arrived:
-    """What came with a paid session that `fetch_session` read."""
+    """What came with a paid session that `fetch_session` read.
+
+    Raises StripeAway while Stripe has not worked out its fee: ask again soon.
+    """
     intent = session.payment_intent
     charge = intent.latest_charge
+    if charge.balance_transaction is None:
+        raise StripeAway(f"the fee of {charge.id} is not known yet")
     return Arrived(
         payment_intent_id=intent.id,
         charge_id=charge.id,
