@@ -15,7 +15,7 @@ from outbox.models import Job
 from outbox.queue import run_job
 from tests.accounts import resend
 from tests.factories import make_user
-from threadly import mail_settings
+from threadly.settings import mail_providers
 
 NOW = timezone.now().replace(microsecond=0)
 PLAIN = "application/json"
@@ -285,4 +285,4 @@ def test_an_address_is_kept_once_a_cause_whoever_has_it(db: None) -> None:
 
 
 def test_the_settings_and_the_views_know_the_same_providers() -> None:
-    assert set(mail_settings.PROVIDERS) == set(providers.PROVIDERS)
+    assert set(mail_providers.PROVIDERS) == set(providers.PROVIDERS)

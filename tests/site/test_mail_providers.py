@@ -4,7 +4,7 @@ import environ
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from threadly import mail_settings
+from threadly.settings import mail_providers
 
 RESEND = {
     "EMAIL_PROVIDER": "resend",
@@ -22,7 +22,7 @@ def read(values: dict[str, str]) -> tuple:
             raise ImproperlyConfigured(f"{name} is not set.")
         return values[name]
 
-    return mail_settings.read(env, required)
+    return mail_providers.read(env, required)
 
 
 def test_smtp_is_the_way_unless_a_provider_is_named() -> None:
