@@ -88,18 +88,23 @@ def push_one(*, notice_id: int, device_id: int) -> None:
 @outbox.queue.handler("notifications.digest")
 @transaction.atomic
 def digest(*, person_id: int) -> None:
-    """One mail of all that was collected and still holds; none when nothing does."""
+    """One mail of all that was collected, still holds and is still wanted by mail; none when
+    nothing is."""
     waiting = Notice.objects.select_for_update(of=("self",)).select_related("person")
     found = list(
         waiting.filter(person_id=person_id, mailed_at=None, seen_at=None, withdrawn_at=None)
         .exclude(collected_at=None)
         .order_by("pk")
     )
-    holding = [notice for notice in found if content_of(notice)]
+    holding = [notice for notice in mailed_still(found) if content_of(notice)]
+    # What was switched off meanwhile does not come when it is switched on again, either.
+    Notice.objects.filter(pk__in=[row.pk for row in found if row not in holding]).update(
+        collected_at=None
+    )
     if holding:
-        ids = [notice.pk for notice in holding]
-        Notice.objects.filter(pk__in=ids).update(mailed_at=timezone.now())
-        mail.enqueue("notifications.digest", to=holding[0].person, first=ids[0], last=ids[-1])
+        person, now = holding[0].person, timezone.now()
+        Notice.objects.filter(pk__in=[row.pk for row in holding]).update(mailed_at=now)
+        mail.enqueue("notifications.digest", to=person, person=person.pk, mailed_at=now.isoformat())
 
 
 @outbox.queue.handler("notifications.recheck")
@@ -109,6 +114,13 @@ def recheck(*, about: str) -> None:
     unseen = Notice.objects.unseen().filter(about=about, withdrawn_at=None)
     for notice in unseen.select_related("person").select_for_update(of=("self",)).order_by("pk"):
         content_of(notice)
+
+
+def mailed_still(found: list[Notice]) -> list[Notice]:
+    """Those of one person's notices whose sort was not switched off for mail."""
+    wishes = Wishes.of(found[0].person) if found else Wishes()
+    known = [notice for notice in found if notice.kind in kinds]
+    return [each for each in known if wishes.wants(kinds[each.kind].group, Channel.EMAIL)]
 
 
 def content_of(notice: Notice) -> Content | None:

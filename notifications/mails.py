@@ -1,5 +1,7 @@
 """The mail of a kind that has none of its own, and the digest."""
 
+from datetime import datetime
+
 from accounts import mail
 from accounts.undeliverable import Need
 from notifications import jobs
@@ -16,18 +18,19 @@ def notice(*, notice: int) -> mail.Context | None:
 
 
 @mail.kind("notifications.digest", need=Need.EXTRA)
-def digest(*, first: int, last: int) -> mail.Context | None:
-    """What was collected between two notices of one person, by group; nothing once all is stale."""
-    person = Notice.objects.filter(pk=first).values("person")
-    taken = Notice.objects.filter(person__in=person, pk__range=(first, last), seen_at=None)
-    taken = taken.exclude(collected_at=None).exclude(mailed_at=None)
+def digest(*, person: int, mailed_at: str) -> mail.Context | None:
+    """What was collected for a person and handed to this mail, by group; nothing once all is
+    stale or switched off."""
+    at = datetime.fromisoformat(mailed_at)
+    taken = Notice.objects.filter(person=person, mailed_at=at, seen_at=None)
+    taken = taken.exclude(collected_at=None).select_related("person").order_by("pk")
     groups: dict[Group, list[Notice]] = {}
-    for each in taken.select_related("person").order_by("pk"):
+    for each in jobs.mailed_still(list(taken)):
         if jobs.content_of(each):
             groups.setdefault(kinds[each.kind].group, []).append(each)
     ordered = [(group.label, groups[group]) for group in Group if group in groups]
     if not groups:
         return None
-    wishes = Wishes.objects.filter(person__in=person, digest=Wishes.Digest.WEEK)
+    wishes = Wishes.objects.filter(person=person, digest=Wishes.Digest.WEEK)
     count = sum(map(len, groups.values()))
     return {"groups": ordered, "count": count, "is_weekly": wishes.exists()}

@@ -218,6 +218,57 @@ def test_a_digest_is_one_mail_of_what_still_holds(
     assert work() == []
 
 
+def cheaper(buyer: User, seller: User, title: str) -> Listing:
+    """Something that the buyer keeps costs less now."""
+    item = make_listing(seller, title=title)
+    Favourite.objects.create(user=buyer, listing=item, seen_price_cents=4000)
+    editing.keep(listing=item, changes={"price_cents": 3500})
+    return item
+
+
+@pytest.mark.parametrize("group", ["favourites", ""])
+def test_what_was_collected_is_not_sent_once_its_sort_was_ended(
+    seller: User, buyer: User, clock: time_machine.Traveller, work: Work, group: str
+) -> None:
+    wishes = wish(buyer, digest="day")
+    cheaper(buyer, seller, "Red hat")
+    clock.shift(timedelta(minutes=10))
+    assert work() == []
+    Wishes.stop_mail(buyer, group)
+    clock.move_to(datetime(2026, 11, 24, 7, 0, tzinfo=UTC))
+    assert work() == []
+    # Nor does it come with what is collected after they are switched on again.
+    Wishes.objects.filter(pk=wishes.pk).update(switched_off=[])
+    cheaper(buyer, seller, "Blue scarf")
+    clock.shift(timedelta(minutes=10))
+    assert work() == []
+    clock.move_to(datetime(2026, 11, 25, 7, 0, tzinfo=UTC))
+    assert work() == [("ben", "1 piece of news for you")]
+    assert "Red hat" not in outgoing.outbox[0].body
+
+
+def test_no_digest_repeats_what_another_one_told(
+    seller: User, buyer: User, clock: time_machine.Traveller, work: Work
+) -> None:
+    wish(buyer, digest="day")
+    for title in ("Red hat", "Blue scarf"):
+        cheaper(buyer, seller, title)
+    clock.shift(timedelta(minutes=10))
+    assert work() == []
+    # The first was collected late: its job was tried again after the digest had gone.
+    first, _second = Notice.objects.order_by("pk")
+    Notice.objects.filter(pk=first.pk).update(collected_at=None)
+    clock.move_to(datetime(2026, 11, 24, 7, 0, tzinfo=UTC))
+    assert work() == [("ben", "1 piece of news for you")]
+    Notice.objects.filter(pk=first.pk).update(collected_at=datetime.now(UTC))
+    cheaper(buyer, seller, "Grey coat")
+    clock.shift(timedelta(minutes=10))
+    assert work() == []
+    clock.move_to(datetime(2026, 11, 25, 7, 0, tzinfo=UTC))
+    assert work() == [("ben", "2 pieces of news for you")]
+    assert "Blue scarf" not in outgoing.outbox[0].body
+
+
 def test_a_weekly_digest_comes_on_monday_and_an_offer_does_not_wait_for_it(
     offer: Offer, seller: User, buyer: User, clock: time_machine.Traveller, work: Work
 ) -> None:
