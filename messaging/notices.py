@@ -5,6 +5,7 @@ On the page the inbox has a count of its own.
 
 from django.utils.translation import gettext as _
 
+from accounts.models import Block
 from messaging.models import Report, Side
 from notifications import catalogue
 from notifications.catalogue import Channel, Content, Group
@@ -16,7 +17,8 @@ from notifications.catalogue import Channel, Content, Group
     channels=(Channel.EMAIL, Channel.PUSH),
 )
 def message(*, side: int, read: int) -> Content | None:
-    """To one side of a conversation, once while they have read no further than message `read`."""
+    """To one side of a conversation, once while they have read no further than message `read`;
+    nothing once one of the two wants to hear no more of the other."""
     found = Side.objects.unread().filter(pk=side, read_id=read).select_related("user")
     own = found.select_related(
         "user", "conversation__buyer", "conversation__seller", "conversation__listing"
@@ -24,6 +26,8 @@ def message(*, side: int, read: int) -> Content | None:
     if own is None:
         return None
     talk = own.conversation
+    if Block.objects.between(*talk.people).exists():
+        return None
     new = talk.messages.filter(pk__gt=read, deleted_at=None, sender=talk.other(own.user))
     first = new.order_by("pk").first()
     if first is None:

@@ -11,7 +11,7 @@ from django.db.models import Case, F, Q, When
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Block, User
 from marketplace.models import Listing, Offer, Order
 from messaging import cards, live, saying, warnings
 from messaging.models import Conversation, Message, MessagePhoto, Side
@@ -79,14 +79,15 @@ def say(
 
 
 @transaction.atomic
-def tell(order: Order, *, by: User | None, verb: str) -> Message:
-    """Add a card that tells of what happened to an order."""
+def tell(order: Order, *, by: User | None, verb: str) -> None:
+    """Add a card that tells of what happened to an order, once."""
     talk = _locked(conversation_of(order))
+    if Message.objects.filter(order=order, verb=verb).exists():
+        return
     message = _add(talk, sender=by, order=order, verb=verb)
     if by:
         mark(talk, by=by, read_id=message.pk)
     live.tell_of(message, talk)
-    return message
 
 
 @transaction.atomic
@@ -109,9 +110,14 @@ def tell_of_offer(offer: Offer, *, by: User | None, verb: str) -> None:
 
 @transaction.atomic
 def edit(message: Message, *, by: User, text: str) -> None:
-    """Change the words of one's own message, for a while. Raises TooLate."""
+    """Change the words of one's own message, for a while.
+
+    Raises TooLate, and Blocked: new words reach the other as a new message would.
+    """
     talk = _locked(message.conversation)
     message.refresh_from_db()
+    if Block.objects.between(*talk.people).exists():
+        raise saying.Blocked
     if not message.may_be_edited_by(by):
         raise TooLate
     if message.text == text:

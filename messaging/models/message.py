@@ -93,6 +93,9 @@ class Message(models.Model):
             models.UniqueConstraint(
                 fields=["offer", "verb"], name="a_step_of_an_offer_is_told_once"
             ),
+            models.UniqueConstraint(
+                fields=["order", "verb"], name="a_step_of_an_order_is_told_once"
+            ),
         ]
         indexes = [
             GinIndex(OpClass(Upper("text"), "gin_trgm_ops"), name="message_words"),

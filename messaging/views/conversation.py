@@ -122,6 +122,7 @@ def _page(
         "talk": talk,
         "other": talk.other(request.user),
         "side": side,
+        "is_archived": bool(shown) and talk.last_message_id <= side.archived_id,
         "marks": {"read": others.read_id, "delivered": others.delivered_id},
         "shown": shown,
         "earlier": shown[0].pk if len(found) > SHOWN else None,

@@ -4,18 +4,24 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 from django_ratelimit.decorators import ratelimit
 
+from accounts.models import Block
 from accounts.requests import MemberRequest, wants_json
 from messaging import talking
 from messaging.forms import EditForm
 from messaging.models import Message
+from messaging.saying import Blocked
 from messaging.showing import described
 from messaging.views.conversation import own_conversation
 
 limited = ratelimit(key="user", rate="60/m", method="POST")
+TOO_LATE = gettext_lazy("A message can be changed for 15 minutes only.")
+BLOCKED = gettext_lazy("You two can't write to each other. Nothing was changed.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,7 +30,9 @@ limited = ratelimit(key="user", rate="60/m", method="POST")
 def edit(request: MemberRequest, pk: int, message_id: int) -> HttpResponse:
     message = _own_message(request, pk, message_id)
     if not message.may_be_edited_by(request.user):
-        return _refused(request, message, _("A message can be changed for 15 minutes only."))
+        return _refused(request, message, TOO_LATE)
+    if Block.objects.between(*message.conversation.people).exists():
+        return _refused(request, message, BLOCKED)
     form = EditForm(request.POST or None, instance=Message.objects.get(pk=message.pk))
     if request.method != "POST" or not form.is_valid():
         if request.method == "POST" and wants_json(request):
@@ -35,7 +43,9 @@ def edit(request: MemberRequest, pk: int, message_id: int) -> HttpResponse:
     try:
         talking.edit(message, by=request.user, text=form.cleaned_data["text"])
     except talking.TooLate:
-        return _refused(request, message, _("A message can be changed for 15 minutes only."))
+        return _refused(request, message, TOO_LATE)
+    except Blocked:
+        return _refused(request, message, BLOCKED)
     return _done(request, message)
 
 
@@ -68,6 +78,7 @@ def keeping(request: MemberRequest, pk: int) -> HttpResponseRedirect:
         return redirect("messaging:inbox")
     if wish == "bring_back":
         talking.bring_back(talk, by=request.user)
+        messages.success(request, _("It is in your inbox again."))
     elif wish in {"mute", "unmute"}:
         talking.mute(talk, by=request.user, is_muted=wish == "mute")
     return HttpResponseRedirect(talk.get_absolute_url())
@@ -87,8 +98,8 @@ def _done(request: MemberRequest, message: Message) -> HttpResponse:
     return HttpResponseRedirect(f"{message.conversation.get_absolute_url()}#m{message.pk}")
 
 
-def _refused(request: MemberRequest, message: Message, said: str) -> HttpResponse:
+def _refused(request: MemberRequest, message: Message, said: str | Promise) -> HttpResponse:
     if wants_json(request):
-        return JsonResponse({"problem": said}, status=409)
+        return JsonResponse({"problem": str(said)}, status=409)
     messages.error(request, said)
     return HttpResponseRedirect(message.conversation.get_absolute_url())

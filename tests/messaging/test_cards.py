@@ -4,11 +4,12 @@ import uuid
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 from django.test import Client
 
 import outbox.queue
 from accounts.models import User
-from messaging import talking
+from messaging import receivers, talking
 from messaging.models import Conversation, Message, Side
 from outbox.models import Job
 from tests.marketplace.orders.conftest import awaiting, listing, paid, shipped
@@ -37,6 +38,16 @@ def test_each_step_of_an_order_is_a_card_in_the_thread_of_its_item(
     assert Side.objects.get(user=seller).read_id == talk.last_message_id
     work()
     assert Message.objects.count() == 2
+
+
+def test_a_step_whose_worker_died_after_it_is_not_told_again(shipped: Any, seller: User) -> None:
+    work()
+    for verb in ("pay", "ship"):
+        receivers.order_card(order_id=shipped.pk, moved=verb, by=None)
+    assert list(Message.objects.values_list("verb", flat=True)) == ["pay", "ship"]
+    told = {"change": 99, "sender": seller, "order": shipped, "verb": "ship"}
+    with pytest.raises(IntegrityError, match="a_step_of_an_order_is_told_once"):
+        Message.objects.create(conversation=Conversation.objects.get(), **told)
 
 
 def test_an_order_goes_on_where_its_sides_talked_before(
