@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from accounts import blocks
 from accounts.models import User
 from marketplace import pricing
-from marketplace.models import Favourite, Listing, Offer, OfferLine, Order, Reservation
+from marketplace.models import Listing, Offer, OfferLine, Order, Reservation
 from marketplace.money import format_cents, percent_of, share
 from marketplace.signals import moved
 from marketplace.transitions import InvalidTransition
@@ -73,7 +73,7 @@ def make(
     `seen` are the ids of the live offers that the person knew of, where that is to be checked.
     Raises OfferRefused, and OutOfDate when there were others.
     """
-    locked = _locked(listings)
+    locked = lock(listings)
     seller = _check_sides(locked, buyer=buyer, by=by)
     total = price_of(locked)
     _check_amount(cents, total_cents=total, highest=total if by == seller else total - 1)
@@ -89,30 +89,10 @@ def make(
         else:
             answered = offer
             offer.move("counter", by=by)
-    made = _write(locked, buyer=buyer, seller=seller, by=by, cents=cents, answers=answered)
+    made = write(locked, buyer=buyer, seller=seller, by=by, cents=cents, answers=answered)
     if by == buyer and len(locked) == 1:
         _answer_by_limits(made, locked[0])
     return made
-
-
-@transaction.atomic
-def make_to_liker(listing: Listing, *, liker: User, cents: int) -> bool:
-    """Offer a lower price to somebody who keeps the item; false when it can't be made.
-
-    One a person and week from each seller, and none to who is negotiating already.
-    """
-    [locked] = _locked([listing])
-    now = timezone.now()
-    year, week, _day = timezone.localtime(now).isocalendar()
-    week_name = f"{year}-W{week:02}"
-    had = Offer.objects.filter(seller=locked.seller, buyer=liker, liker_week=week_name).exists()
-    if had or live_between(liker, locked) or blocks.is_blocked(locked.seller, liker):
-        return False
-    if not locked.is_for_sale or not 0 < cents < (locked.price_cents or 0):
-        return False
-    seller = locked.seller
-    _write([locked], buyer=liker, seller=seller, by=seller, cents=cents, week=week_name)
-    return True
 
 
 @transaction.atomic
@@ -120,7 +100,11 @@ def counter(offer: Offer, *, by: User, cents: int) -> Offer:
     """Answer with another price. Raises OfferRefused, and InvalidTransition when it is over."""
     _check_answerer(offer, by)
     listings = [line.listing for line in offer.lines.select_related("listing__seller")]
-    return make(buyer=offer.buyer, listings=listings, cents=cents, by=by)
+    try:
+        return make(buyer=offer.buyer, listings=listings, cents=cents, by=by, seen={offer.pk})
+    except OutOfDate as error:
+        # It ended since it was read: that is no reason to make one that nobody asked for.
+        raise InvalidTransition(offer, "counter", offer.status) from error
 
 
 @transaction.atomic
@@ -132,7 +116,7 @@ def accept(offer: Offer, *, by: User | None) -> None:
     if by:
         _check_answerer(offer, by)
     lines = list(offer.lines.select_related("listing").order_by("listing_id"))
-    listings = _locked([line.listing for line in lines])
+    listings = lock([line.listing for line in lines])
     offer.refresh_from_db()
     if not offer.is_open:
         raise InvalidTransition(offer, "accept", offer.status)
@@ -157,13 +141,13 @@ def decline(offer: Offer, *, by: User | None) -> None:
 @transaction.atomic
 def withdraw(offer: Offer, *, by: User) -> None:
     """Take one's own offer back, or as its buyer give up what was accepted."""
-    _locked([line.listing for line in offer.lines.select_related("listing")])
+    lock([line.listing for line in offer.lines.select_related("listing")])
     offer.refresh_from_db()
     owner = offer.buyer_id if offer.status == S.ACCEPTED else offer.made_by_id
-    if by.pk != owner or _is_in_checkout(offer):
+    if by.pk != owner or is_in_checkout(offer):
         raise InvalidTransition(offer, "withdraw", offer.status)
     offer.move("withdraw", by=by)
-    _free(offer)
+    free(offer)
 
 
 @transaction.atomic
@@ -175,47 +159,21 @@ def expire(offer: Offer) -> None:
 @transaction.atomic
 def lapse(offer: Offer) -> None:
     """It was accepted and not bought; while its buyer is paying it is left alone."""
-    _locked([line.listing for line in offer.lines.select_related("listing")])
-    if not _is_in_checkout(offer):
+    lock([line.listing for line in offer.lines.select_related("listing")])
+    if not is_in_checkout(offer):
         offer.move("lapse", by=None)
-        _free(offer)
-
-
-@transaction.atomic
-def end_impossible(listing: Listing) -> None:
-    """End the offers that wait for an item which went, or now costs no more than offered."""
-    waiting = Offer.objects.filter(status=S.PENDING, lines__listing=listing)
-    for offer in waiting.with_lines():
-        items = [line.listing for line in offer.lines.all()]
-        if any(item.status not in Listing.ON_DISPLAY for item in items):
-            offer.move("end", by=None, reason="an item went")
-        elif offer.amount_cents >= price_of(items) and offer.made_by_id == offer.buyer_id:
-            offer.move("end", by=None, reason="the price fell")
-
-
-@transaction.atomic
-def end_between(one: User, other: User) -> None:
-    """One of the two wants to hear no more of the other: what waits for an answer is over."""
-    waiting = Offer.objects.filter(status=S.PENDING, buyer__in=(one, other))
-    for offer in waiting.filter(seller__in=(one, other)).order_by("pk"):
-        offer.move("end", by=None, reason="a block")
+        free(offer)
 
 
 def mark_bought(order: Order) -> None:
-    """The offers that an order was made by are done. One that its buyer gave up before a payment
-    that was under way arrived all the same stays given up: the order stands at its price."""
-    given = Offer.objects.filter(order_lines__order=order)
-    for offer in given.exclude(status=S.WITHDRAWN).distinct():
+    """The offers that an order was made by are done. One that was given up or ended before a
+    payment that was under way arrived all the same stays so: the order stands at its price."""
+    sources, _target = Offer.TRANSITIONS["buy"]
+    for offer in Offer.objects.filter(order_lines__order=order, status__in=sources).distinct():
         offer.move("buy", by=None)
 
 
-def likers_of(listing: Listing) -> list[User]:
-    """People who keep an item, and may be offered a price for it."""
-    kept = Favourite.objects.filter(listing=listing, user__suspended_at=None)
-    return [favourite.user for favourite in kept.select_related("user").order_by("pk")]
-
-
-def _write(
+def write(
     listings: Sequence[Listing],
     *,
     buyer: User,
@@ -257,7 +215,7 @@ def _answer_by_limits(offer: Offer, listing: Listing) -> None:
         decline(offer, by=None)
 
 
-def _locked(listings: Sequence[Listing]) -> list[Listing]:
+def lock(listings: Sequence[Listing]) -> list[Listing]:
     rows = Listing.objects.select_for_update(of=("self",), no_key=True).select_related("seller")
     return list(rows.filter(pk__in=[listing.pk for listing in listings]).order_by("pk"))
 
@@ -301,12 +259,12 @@ def _check_answerer(offer: Offer, by: User) -> None:
         raise InvalidTransition(offer, "answer", offer.status)
 
 
-def _is_in_checkout(offer: Offer) -> bool:
+def is_in_checkout(offer: Offer) -> bool:
     """Its buyer is paying: an order holds the items."""
     return offer.status == S.ACCEPTED and offer.lines.filter(reservation=None).exists()
 
 
-def _free(offer: Offer) -> None:
+def free(offer: Offer) -> None:
     held = offer.lines.exclude(reservation=None).select_related("listing")
     for line in held.order_by("listing_id"):
         Reservation.objects.filter(offer_line=line).update(released_at=timezone.now())

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 import outbox.queue
 from accounts.models import User
-from accounts.signals import person_blocked
-from marketplace import cart, deadlines, disputes, favourites, offers
+from accounts.signals import person_blocked, person_suspended
+from marketplace import cart, deadlines, disputes, favourites, offer_ends, offers
 from marketplace.models import CartItem, Dispute, Favourite, Listing, ListingPhoto, Offer, Order
 from marketplace.models.follow import forget_between
 from marketplace.signals import (
@@ -50,6 +50,7 @@ def connect() -> None:
     listing_withdrawn.connect(_end_offers)
     listing_repriced.connect(_end_offers)
     person_blocked.connect(_end_offers_between)
+    person_suspended.connect(_end_offers_of_buyer)
     order_paid.connect(_mark_offers_bought)
     photo_refused.connect(_tell_of_refused_photo, sender=ListingPhoto)
     order_paid.connect(_take_out_of_cart)
@@ -120,11 +121,15 @@ def _recheck_listing(*, listing: Listing, **_: object) -> None:
 
 
 def _end_offers(*, listing: Listing, **_: object) -> None:
-    offers.end_impossible(listing)
+    offer_ends.end_impossible(listing)
 
 
 def _end_offers_between(*, blocker: User, blocked: User, **_: object) -> None:
-    offers.end_between(blocker, blocked)
+    offer_ends.end_between(blocker, blocked)
+
+
+def _end_offers_of_buyer(*, person: User, **_: object) -> None:
+    offer_ends.end_as_buyer(person)
 
 
 def _mark_offers_bought(*, order: Order, **_: object) -> None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.models import Block, User
 from marketplace.models.listing import Listing
 from marketplace.models.reservation import Reservation
 from marketplace.signals import moved
@@ -52,7 +52,7 @@ class Offer(models.Model):
         EXPIRED = "expired", _("Expired")
         # Its maker made another one.
         REPLACED = "replaced", _("Replaced")
-        # An item went, or costs no more than the offer now.
+        # An item went, or costs no more than the offer now; or the two may not do business.
         ENDED = "ended", _("No longer possible")
         # Accepted, and not bought in time.
         LAPSED = "lapsed", _("Not bought in time")
@@ -67,7 +67,7 @@ class Offer(models.Model):
         "withdraw": ({S.PENDING, S.ACCEPTED}, S.WITHDRAWN),
         "expire": ({S.PENDING}, S.EXPIRED),
         "replace": ({S.PENDING}, S.REPLACED),
-        "end": ({S.PENDING}, S.ENDED),
+        "end": ({S.PENDING, S.ACCEPTED}, S.ENDED),
         "lapse": ({S.ACCEPTED}, S.LAPSED),
         "buy": ({S.ACCEPTED, S.LAPSED}, S.BOUGHT),
     }
@@ -186,10 +186,12 @@ class OfferLine(models.Model):
         return reservation
 
     def keep_again(self) -> bool:
-        """Keep the item once more after an order was not paid; false when the time is over.
-
-        Then the offer is over, too.
+        """Keep the item once more after an order was not paid; false when the time is over, or
+        one of the two wants to hear no more of the other. Then the offer is over, too.
         """
+        if Block.objects.between(self.buyer, self.offer.seller_id).exists():
+            self.offer.move("end", by=None, reason="a block")
+            return False
         if not Offer.objects.holding(self.buyer).filter(pk=self.offer_id).exists():
             self.offer.move("lapse", by=None)
             return False

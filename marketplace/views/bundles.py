@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 from django_ratelimit.decorators import ratelimit
 
@@ -13,27 +14,31 @@ from accounts.requests import MemberRequest
 from marketplace import cart, offers, pricing
 from marketplace.models import Listing, Offer
 from marketplace.offer_forms import OfferForm
-from marketplace.views.offers import out_of_date
+from marketplace.views.offers import made_words, out_of_date
 
 MOST_SHOWN = 60
 MOST_ITEMS = 20
+GONE = gettext_lazy("Some of these are not for sale right now, so no offer was made.")
 
 
 @require_safe
 def bundle(request: HttpRequest, username: str) -> HttpResponse:
     """The seller's items to choose from; `?item=` are the chosen ones, with what they cost."""
     seller = _seller(username)
-    return _page(request, seller, _chosen(request, seller))
+    return _page(request, seller, _chosen(_wanted(request), seller))
 
 
 @require_POST
 @ratelimit(key="user_or_ip", rate="20/m")
 def bundle_purchase(request: HttpRequest, username: str) -> HttpResponse:
     """Put the chosen items into the cart."""
-    chosen = _chosen(request, _seller(username))
-    if not chosen:
+    wanted = _wanted(request)
+    chosen = _chosen(wanted, _seller(username))
+    if not wanted:
         messages.error(request, _("Choose an item first. Nothing was added."))
         return redirect("marketplace:bundle", username)
+    if len(chosen) < len(wanted):
+        messages.error(request, _("Some of these are not for sale right now and were not added."))
     try:
         for listing in chosen:
             cart.add(cart=cart.open_cart(request), listing=listing)
@@ -48,11 +53,16 @@ def bundle_purchase(request: HttpRequest, username: str) -> HttpResponse:
 def bundle_offer(request: MemberRequest, username: str) -> HttpResponse:
     """Propose one price for the chosen items."""
     seller = _seller(username)
-    chosen = _chosen(request, seller)
+    wanted = _wanted(request)
+    chosen = _chosen(wanted, seller)
     form = OfferForm(request.POST, live=[])
     if not chosen:
-        messages.error(request, _("Choose an item first. Nothing was sent."))
+        said = _("Choose an item first. Nothing was sent.")
+        messages.error(request, GONE if wanted else said)
         return redirect("marketplace:bundle", username)
+    if len(chosen) < len(wanted):
+        # The price was meant for all of them.
+        form.add_error("amount", GONE)
     if form.is_valid():
         try:
             made = offers.make(
@@ -67,7 +77,7 @@ def bundle_offer(request: MemberRequest, username: str) -> HttpResponse:
         except offers.OfferRefused as refused:
             form.add_error("amount", str(refused))
         else:
-            messages.success(request, _("Sent. The other side has a day to answer."))
+            messages.success(request, made_words(made))
             return HttpResponseRedirect(made.get_absolute_url())
     return _page(request, seller, chosen, form, status=422)
 
@@ -77,10 +87,16 @@ def _seller(username: str) -> User:
     return get_object_or_404(there, username=username.replace("\0", "").lower())
 
 
-def _chosen(request: HttpRequest, seller: User) -> list[Listing]:
+def _wanted(request: HttpRequest) -> list[int]:
+    """The ids that were asked for, each once."""
     words = (request.POST if request.method == "POST" else request.GET).getlist("item")
     ids = [int(word) for word in words if word.isascii() and word.isdecimal() and len(word) < 19]
-    own = Listing.objects.for_sale().filter(seller=seller, pk__in=ids[:MOST_ITEMS])
+    return list(dict.fromkeys(ids))[:MOST_ITEMS]
+
+
+def _chosen(wanted: list[int], seller: User) -> list[Listing]:
+    """Those of them that can be bought now."""
+    own = Listing.objects.for_sale().filter(seller=seller, pk__in=wanted)
     return list(own.select_related("seller").order_by("pk"))
 
 

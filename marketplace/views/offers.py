@@ -60,7 +60,7 @@ def offering(request: MemberRequest, pk: int) -> HttpResponse:
         except offers.OfferRefused as refused:
             form.add_error("amount", str(refused))
         else:
-            messages.success(request, _made(made))
+            messages.success(request, made_words(made))
             return HttpResponseRedirect(made.get_absolute_url())
     is_own = listing.seller == request.user
     if is_own or not listing.is_for_sale:
@@ -129,7 +129,7 @@ def counter_offer(request: MemberRequest, pk: int) -> HttpResponse:
         return _page(request, own, form, status=422)
     except InvalidTransition:
         return _too_late(request, own)
-    messages.success(request, _made(made))
+    messages.success(request, made_words(made))
     return HttpResponseRedirect(_back_to(request, made))
 
 
@@ -162,7 +162,7 @@ def _not_made(*, is_own: bool) -> str:
     return _("This is not for sale right now, so no offer was made.")
 
 
-def _made(made: Offer) -> str:
+def made_words(made: Offer) -> str:
     """What became of a new offer, which a limit of the seller's may have answered."""
     if made.status == Offer.Status.ACCEPTED:
         return _("Accepted at once. It is kept for you for a day at this price.")

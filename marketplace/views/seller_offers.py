@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django_ratelimit.decorators import ratelimit
 
 from accounts.requests import MemberRequest
-from marketplace import offers
+from marketplace import liker_offers, offer_ends, offers
 from marketplace.models import BundleDiscount, Listing, Offer
 from marketplace.money import format_cents, plain
 from marketplace.offer_forms import AmountForm, BundleDiscountForm, LimitsForm
@@ -25,11 +26,7 @@ limited = ratelimit(key="user", rate="10/m", method="POST")
 def listing_offers(request: MemberRequest, pk: int) -> HttpResponse:
     """The offers on one's own item, and the limits that answer them."""
     listing = _own_listing(request, pk)
-    typed = {
-        "accepted_from": _typed(listing.offers_accepted_from_cents),
-        "declined_below": _typed(listing.offers_declined_below_cents),
-    }
-    form = LimitsForm(request.POST or None, initial=typed)
+    form = LimitsForm(request.POST or None, initial=_limits_of(listing))
     if request.method == "POST" and form.is_valid():
         Listing.objects.filter(pk=listing.pk).update(
             offers_accepted_from_cents=form.cleaned_data["accepted_from"],
@@ -54,9 +51,10 @@ def offers_to_likers(request: MemberRequest, pk: int) -> HttpResponse:
         bounds = {"low": format_cents(lowest), "high": format_cents(listing.price_cents or 0)}
         form.add_error("amount", said % bounds)
     if form.errors:
-        return _page(request, listing, LimitsForm(), form, status=422)
-    people = offers.likers_of(listing)
-    sent = sum(offers.make_to_liker(listing, liker=liker, cents=cents) for liker in people)
+        limits = LimitsForm(initial=_limits_of(listing))
+        return _page(request, listing, limits, form, status=422)
+    people = liker_offers.likers_of(listing)
+    sent = sum(liker_offers.make_to_liker(listing, liker=liker, cents=cents) for liker in people)
     if sent:
         said = ngettext("Sent to %(n)d person.", "Sent to %(n)d people.", sent)
         messages.success(request, said % {"n": sent})
@@ -75,7 +73,9 @@ def bundle_discount(request: MemberRequest) -> HttpResponse:
         request.POST or None, instance=own or BundleDiscount(seller=request.user)
     )
     if request.method == "POST" and form.is_valid():
-        form.save()
+        with transaction.atomic():
+            form.save()
+            offer_ends.end_too_dear(request.user)
         messages.success(request, _("Saved. Carts and your items show it at once."))
         return HttpResponseRedirect(reverse("marketplace:bundle_discount"))
     status = 422 if form.errors else 200
@@ -100,10 +100,15 @@ def _page(
         "offers": found.with_lines()[:50],
         "limits": limits,
         "amount": amount,
-        "likers": len(offers.likers_of(listing)) if listing.is_for_sale else 0,
+        "likers": len(liker_offers.likers_of(listing)) if listing.is_for_sale else 0,
     }
     return render(request, "marketplace/offers/listing_offers.html", context, status=status)
 
 
-def _typed(cents: int | None) -> str:
-    return "" if cents is None else plain(cents)
+def _limits_of(listing: Listing) -> dict[str, str]:
+    """As they are typed."""
+    limits = {
+        "accepted_from": listing.offers_accepted_from_cents,
+        "declined_below": listing.offers_declined_below_cents,
+    }
+    return {name: plain(cents) for name, cents in limits.items() if cents is not None}

@@ -67,6 +67,49 @@ def test_a_bundle_is_chosen_bought_or_offered_for_as_a_whole(
     assert "Pay €68.20" in at_buyer.get("/checkout/").content.decode()
 
 
+def test_an_offer_for_several_is_not_made_for_fewer(
+    at_buyer: Client, seller: User, items: list[Listing]
+) -> None:
+    items[2].hide()
+    offered = {"item": [item.pk for item in items], "amount": "60"}
+    answer = at_buyer.post(f"/members/{seller.username}/bundle/offer/", offered)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Some of these are not for sale right now, so no offer was made." in page
+    # What is left costs 73.33; what was typed is still there.
+    assert "€73.33" in page and 'value="60"' in page
+    for item in items[:2]:
+        item.hide()
+    answer = at_buyer.post(f"/members/{seller.username}/bundle/offer/", offered, follow=True)
+    assert "so no offer was made." in answer.content.decode()
+    assert not Offer.objects.exists()
+
+
+def test_what_went_meanwhile_is_said_and_the_rest_goes_into_the_cart(
+    at_buyer: Client, seller: User, items: list[Listing]
+) -> None:
+    items[2].hide()
+    wanted = {"item": [item.pk for item in items]}
+    answer = at_buyer.post(f"/members/{seller.username}/bundle/purchase/", wanted, follow=True)
+    assert "Some of these are not for sale right now and were not added." in (
+        answer.content.decode()
+    )
+    assert Cart.objects.get().items.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"), [("36", "Accepted at once."), ("24", "Declined at once:"), ("30", "Sent.")]
+)
+def test_a_bundle_of_one_is_answered_by_the_sellers_limits(
+    at_buyer: Client, seller: User, items: list[Listing], amount: str, said: str
+) -> None:
+    limits = {"offers_accepted_from_cents": 3500, "offers_declined_below_cents": 2500}
+    Listing.objects.filter(pk=items[0].pk).update(**limits)
+    offered = {"item": items[0].pk, "amount": amount}
+    answer = at_buyer.post(f"/members/{seller.username}/bundle/offer/", offered, follow=True)
+    assert said in answer.content.decode()
+
+
 def test_a_bundle_goes_into_the_cart(at_buyer: Client, seller: User, items: list[Listing]) -> None:
     bundle = f"/members/{seller.username}/bundle"
     at_buyer.post(f"{bundle}/purchase/", {"item": [items[0].pk, items[2].pk, "x", "9" * 30]})

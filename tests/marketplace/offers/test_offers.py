@@ -10,7 +10,7 @@ from django.test import Client
 
 from accounts import blocks
 from accounts.models import User
-from marketplace import cart, checkout, favourites, offers
+from marketplace import cart, checkout, favourites, offer_ends, offers
 from marketplace.models import Cart, Listing, Offer, OfferLine, Order, Reservation
 from marketplace.tasks import advance_orders, release_expired_checkouts
 from marketplace.transitions import InvalidTransition
@@ -345,7 +345,7 @@ def test_offers_end_when_the_item_goes_or_costs_no_more(
     low, high = make(buyer, item, cents=2500), make(stranger, item, cents=3500)
     Listing.objects.filter(pk=item.pk).update(price_cents=3500)
     item.refresh_from_db()
-    offers.end_impossible(item)
+    offer_ends.end_impossible(item)
     low.refresh_from_db()
     high.refresh_from_db()
     assert (low.status, high.status) == ("pending", "ended")
