@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
@@ -30,9 +29,9 @@ BLOCKED = gettext_lazy("You two can't write to each other. Nothing was changed."
 def edit(request: MemberRequest, pk: int, message_id: int) -> HttpResponse:
     message = _own_message(request, pk, message_id)
     if not message.may_be_edited_by(request.user):
-        return _refused(request, message, TOO_LATE)
+        return _refused(request, message, str(TOO_LATE))
     if Block.objects.between(*message.conversation.people).exists():
-        return _refused(request, message, BLOCKED)
+        return _refused(request, message, str(BLOCKED))
     form = EditForm(request.POST or None, instance=Message.objects.get(pk=message.pk))
     if request.method != "POST" or not form.is_valid():
         if request.method == "POST" and wants_json(request):
@@ -43,9 +42,9 @@ def edit(request: MemberRequest, pk: int, message_id: int) -> HttpResponse:
     try:
         talking.edit(message, by=request.user, text=form.cleaned_data["text"])
     except talking.TooLate:
-        return _refused(request, message, TOO_LATE)
+        return _refused(request, message, str(TOO_LATE))
     except Blocked:
-        return _refused(request, message, BLOCKED)
+        return _refused(request, message, str(BLOCKED))
     return _done(request, message)
 
 
@@ -98,8 +97,8 @@ def _done(request: MemberRequest, message: Message) -> HttpResponse:
     return HttpResponseRedirect(f"{message.conversation.get_absolute_url()}#m{message.pk}")
 
 
-def _refused(request: MemberRequest, message: Message, said: str | Promise) -> HttpResponse:
+def _refused(request: MemberRequest, message: Message, said: str) -> HttpResponse:
     if wants_json(request):
-        return JsonResponse({"problem": str(said)}, status=409)
+        return JsonResponse({"problem": said}, status=409)
     messages.error(request, said)
     return HttpResponseRedirect(message.conversation.get_absolute_url())
