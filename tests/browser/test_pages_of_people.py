@@ -3,6 +3,7 @@
 Each at one width; which of the two alternates between the sides of the same page.
 """
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -67,3 +68,40 @@ def test_staff_read_every_mail_before_it_is_sent(person: Callable[..., Page], sh
     log_in(page, "moderator@threadly.test")
     look_at(page, "/admin/mails/", "mails")
     look_at(page, "/admin/mails/marketplace.review_shown/bg/", "mail")
+
+
+def test_words_without_a_space_fit_a_narrow_phone(person: Callable[..., Page], shop: Shop) -> None:
+    page = person(viewport={"width": 320, "height": 700}, javascript=False)
+    log_in(page, "seller@threadly.test")
+    page.goto("/you/profile/")
+    page.get_by_label("Place").fill("Llanfairpwll" * 6)
+    page.get_by_label("About you").fill("W" * 500)
+    press(page, "Save")
+    page.goto("/you/addresses/new/")
+    for label in ("Full name", "Street and number", "Town or city"):
+        page.get_by_label(label).fill("W" * 80)
+    page.get_by_label("Postal code").fill("123456789012")
+    press(page, "Save")
+    page.goto("/sell/")
+    draft = page.url
+    page.get_by_role("textbox", name=re.compile("^Title")).fill("W" * 100)
+    page.get_by_role("textbox", name=re.compile("^Description")).fill("W" * 1000)
+    page.get_by_label(re.compile("^Brand")).fill("W" * 60)
+    press(page, "Preview")
+    preview = page.url
+    page.goto("/sales/")
+    sale = page.locator(".line__title").first.get_attribute("href") or ""
+    too_wide = []
+    for address in (
+        preview,
+        draft,
+        "/listings/?show=drafts",
+        "/members/seller/",
+        "/you/profile/",
+        "/you/addresses/",
+        f"{sale}money/",
+    ):
+        page.goto(address)
+        if over := page.evaluate("document.documentElement.scrollWidth - innerWidth"):
+            too_wide.append((address, over))
+    assert too_wide == []
