@@ -13,6 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
 from dev.faults.proxy import Proxy
+from dev.races.ground import at_once
 from dev.sandbox.control import Sandbox
 from marketplace.models import Checkout, Listing
 from payments.gateway.accounts import fetch_account
@@ -29,13 +30,24 @@ OPEN_SECONDS = 1.0
 
 @pytest.fixture
 def wire(sandbox: Sandbox, settings: LazySettings) -> Iterator[Proxy]:
-    """Between us and Stripe, which is given up after two failures, for a second."""
+    """Between us and Stripe, which is given up after two failures, for longer than a test."""
     settings.STRIPE_BREAKER_FAILURES = 2
-    settings.STRIPE_BREAKER_SECONDS = OPEN_SECONDS
-    settings.STRIPE_TIMEOUT_SECONDS = 0.4
+    settings.STRIPE_BREAKER_SECONDS = 600
     with Proxy.before(sandbox.url) as wire:
         settings.STRIPE_API_BASE = wire.url(sandbox.url)
         yield wire
+
+
+@pytest.fixture
+def for_a_second(wire: Proxy, settings: LazySettings) -> None:
+    """Stripe is given up for no longer than that."""
+    settings.STRIPE_BREAKER_SECONDS = OPEN_SECONDS
+
+
+@pytest.fixture
+def impatient(settings: LazySettings) -> None:
+    """Only where Stripe never answers: a busy machine may take as long for an answer."""
+    settings.STRIPE_TIMEOUT_SECONDS = 0.4
 
 
 def ask() -> str:
@@ -54,16 +66,16 @@ def timed_ask() -> tuple[str, float]:
     return ask(), time.monotonic() - began
 
 
-def test_after_some_failures_nobody_waits_for_stripe(wire: Proxy) -> None:
+@pytest.mark.usefixtures("impatient")
+def test_after_some_failures_nobody_asks_stripe(wire: Proxy) -> None:
     wire.hang()
     for _ in range(2):
         said, seconds = timed_ask()
         assert said == "away"
         assert seconds > 0.8  # two tries of the time-out
-    for _ in range(20):
-        said, seconds = timed_ask()
-        assert said == "away"
-        assert seconds < 0.05
+    tries = wire.seen
+    assert [ask() for _ in range(20)] == ["away"] * 20
+    assert wire.seen == tries
 
 
 def test_a_refusal_is_an_answer(wire: Proxy) -> None:
@@ -85,21 +97,21 @@ def test_stripes_own_failures_count_and_busy_keys_do_not(
     assert ask() == "away"
 
 
+@pytest.mark.usefixtures("impatient", "for_a_second")
 def test_when_the_time_is_over_one_caller_tries_and_the_others_do_not_wait(wire: Proxy) -> None:
     wire.hang()
     assert [ask() for _ in range(2)] == ["away"] * 2
     time.sleep(OPEN_SECONDS)
-    with ThreadPoolExecutor(8) as pool:
-        seconds = sorted(took for _said, took in pool.map(lambda _: timed_ask(), range(8)))
-    assert seconds[-1] > 0.8
-    assert seconds[-2] < 0.3
+    tries = wire.seen
+    assert at_once([ask] * 8) == ["away"] * 8
+    assert wire.seen == tries + 2
 
 
+@pytest.mark.usefixtures("for_a_second")
 def test_stripe_is_asked_again_once_it_is_back(wire: Proxy) -> None:
     wire.cut()
     assert [ask() for _ in range(2)] == ["away"] * 2
     wire.mend()
-    assert ask() == "away"
     time.sleep(OPEN_SECONDS)
     assert ask() == "refused"
     assert breaker().closed
@@ -119,7 +131,8 @@ def test_who_waits_for_stripe_holds_no_database_connection(wire: Proxy) -> None:
     before = _in_use(pool)
     with ThreadPoolExecutor(2) as threads:
         asking = [threads.submit(waiting) for _ in range(2)]
-        time.sleep(0.3)
+        while wire.seen < 2 and not any(each.done() for each in asking):
+            time.sleep(0.02)
         held.append(_in_use(pool))
         wire.mend()
         for each in asking:
@@ -132,6 +145,7 @@ def _in_use(pool: object) -> int:
     return told["pool_size"] - told["pool_available"]
 
 
+@pytest.mark.usefixtures("for_a_second")
 def test_pay_says_at_once_that_nothing_was_charged_and_goes_on_when_stripe_is_back(
     wire: Proxy, sandbox: Sandbox, listing: Listing, buyer: User, work: Callable[[], None]
 ) -> None:
@@ -149,10 +163,8 @@ def test_pay_says_at_once_that_nothing_was_charged_and_goes_on_when_stripe_is_ba
 
 
 def test_pages_are_served_while_stripe_hangs(
-    wire: Proxy, live_server: LiveServer, listing: Listing, buyer: User, settings: LazySettings
+    wire: Proxy, live_server: LiveServer, listing: Listing, buyer: User
 ) -> None:
-    settings.STRIPE_TIMEOUT_SECONDS = 3.0
-
     def pressed() -> Checkout:
         try:
             return begin(buyer, listing)[1]
@@ -162,9 +174,10 @@ def test_pages_are_served_while_stripe_hangs(
     wire.hang()
     with ThreadPoolExecutor(1) as pool:
         pressing = pool.submit(pressed)
-        while not wire.seen:
+        while not wire.seen and not pressing.done():
             time.sleep(0.02)
-        assert httpx.get(live_server.url, trust_env=False, verify=False).status_code == 200
+        page = httpx.get(live_server.url, trust_env=False, verify=False, timeout=30)
+        assert page.status_code == 200
         assert not pressing.done()
         wire.mend()
         checkout = pressing.result()
