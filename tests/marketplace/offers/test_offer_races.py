@@ -4,12 +4,13 @@ import threading
 from functools import partial
 
 import pytest
-from django.db import OperationalError, connection, connections, transaction
+from django.db import OperationalError, connections, transaction
 
 from accounts.models import User
 from dev.races.ground import at_once
 from marketplace import checkout, offers
 from marketplace.models import CartItem, Checkout, Listing, Offer, OfferLine, Reservation
+from tests import waiting
 from tests.factories import make_address, make_listing, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -83,8 +84,7 @@ def while_locked(row: Listing, first: object, second: object) -> list[object]:
         for number, task in enumerate((first, second)):
             threads.append(threading.Thread(target=run, args=(number, task)))
             threads[-1].start()
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_sleep(0.3)")
+            waiting.until_held_up(number + 1)
     for thread in threads:
         thread.join()
     return results

@@ -10,6 +10,7 @@ from accounts.models import User
 from marketplace import reviewing
 from marketplace.models import Order, Review
 from notifications.models import Notice
+from tests import waiting
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = 4
@@ -46,8 +47,7 @@ def write_at_once(order: Order, *, is_locking: bool = True) -> list[int]:
         with transaction.atomic():
             Order.objects.select_for_update().get(pk=order.pk)
             writing = [pool.submit(write, side) for side in (order.buyer, order.seller)]
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_sleep(0.3)")
+            waiting.until_held_up(2)
         for each in writing:
             each.result()
     assert Review.objects.count() == 2
