@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from itertools import batched
+from threading import Barrier
 
 from django.db import OperationalError, connection, transaction
 
 from accounts.models import User
 from dev import cast
 from dev.races.buying import pay, placing
-from dev.races.ground import Findings, Ground, at_once, round_by_round, unfair
+from dev.races.ground import SECONDS_AT_BARRIER, Findings, Ground, at_once, round_by_round, unfair
 from marketplace.checkout import CheckoutRefused
 from marketplace.models import Checkout, Listing, Reservation
 
@@ -107,18 +108,16 @@ def deadlocks_without_order(*, rounds: int) -> int:
     sellers: list[User] = cast.people(1, name="seller")
     deadlocks = 0
     for _ in range(rounds):
-        one, other = cast.goods(2, sellers=sellers)
-        results = at_once(
-            [partial(_lock_carelessly, one, other), partial(_lock_carelessly, other, one)]
-        )
+        goods, both = cast.goods(2, sellers=sellers), Barrier(2)
+        carts = (goods, reversed(goods))
+        results = at_once(partial(_lock_carelessly, both, *cart) for cart in carts)
         deadlocks += any(isinstance(result, OperationalError) for result in results)
     return deadlocks
 
 
 @transaction.atomic
-def _lock_carelessly(*listings: Listing) -> None:
-    for listing in listings:
-        Listing.objects.select_for_update().get(pk=listing.pk)
-        with connection.cursor() as cursor:
-            # The time that place_orders would take over each.
-            cursor.execute("SELECT pg_sleep(0.02)")
+def _lock_carelessly(both: Barrier, first: Listing, second: Listing) -> None:
+    """As two do by chance who take their time over each: both have one before the other's."""
+    Listing.objects.select_for_update().get(pk=first.pk)
+    both.wait(SECONDS_AT_BARRIER)
+    Listing.objects.select_for_update().get(pk=second.pk)

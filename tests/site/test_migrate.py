@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from io import StringIO
 from typing import Any
@@ -12,6 +13,8 @@ import pytest
 from django.conf import LazySettings
 from django.core.management import call_command
 from django.db import connection
+
+from tests import waiting
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -47,7 +50,7 @@ def report() -> Iterator[threading.Event]:
         with psycopg.connect(**address()) as other:
             other.execute("SELECT count(*) FROM marketplace_listing")
             began.set()
-            over.wait(20)
+            over.wait(waiting.SECONDS + 30)
 
     reading = threading.Thread(target=hold)
     reading.start()
@@ -59,11 +62,18 @@ def report() -> Iterator[threading.Event]:
 
 def test_a_change_waits_in_short_tries_until_the_table_is_free() -> None:
     said = StringIO()
-    with report() as over:
-        threading.Timer(1, over.set).start()
+
+    def end_once_it_was_said(over: threading.Event) -> None:
+        try:
+            waiting.until(lambda: "A table is in use; trying again" in said.getvalue())
+        finally:
+            over.set()
+
+    with report() as over, ThreadPoolExecutor(1) as pool:
+        ending = pool.submit(end_once_it_was_said, over)
         call_command("migrate", "later", stdout=StringIO(), stderr=said)
+        ending.result()
     assert "later" in columns()
-    assert "A table is in use; trying again" in said.getvalue()
 
 
 @contextmanager
