@@ -104,13 +104,13 @@ def test_stopping_ends_what_a_child_had_started(supervisor: Supervisor) -> None:
 def test_databases_stop_after_those_who_use_them(supervisor: Supervisor) -> None:
     tell = "import signal, time; signal.signal(15, lambda *_: exit(print(time.monotonic())))"
     database = Service(
-        "database", (sys.executable, "-c", f"{tell}; print(0); time.sleep(600)"),
+        "database", (sys.executable, "-c", f"{tell}; print(0, flush=True); time.sleep(600)"),
         dict(os.environ), ROOT, foundation=True,
     )  # fmt: skip
     first = supervisor.start(database)
     second = supervisor.start(python(f"{tell}; print(0, flush=True); time.sleep(600)"))
-    assert eventually(lambda: bool(second.last_lines))
-    time.sleep(0.2)
+    # Both listen to the signal by then.
+    assert eventually(lambda: bool(first.last_lines and second.last_lines))
     supervisor.stop()
     assert float(first.last_words()) > float(second.last_words())
 
