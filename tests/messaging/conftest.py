@@ -2,8 +2,10 @@
 
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
 
 from accounts.models import User
@@ -45,7 +47,31 @@ def at_seller(seller: User) -> Client:
     return signed_in(seller)
 
 
+@pytest.fixture
+def staff(moderator: User) -> Client:
+    moderator.groups.add(Group.objects.get(name="Moderators"))
+    return signed_in(moderator)
+
+
+@pytest.fixture
+def rude(say: Say, buyer: User, seller: User) -> Message:
+    """A buyer asked, and the seller answered like this."""
+    say(buyer, "Is it still there?")
+    return say(seller, "Not for the likes of you.")
+
+
 def signed_in(user: User) -> Client:
     client = Client()
     client.force_login(user)
     return client
+
+
+def post(client: Client, talk: Conversation, text: str, **more: object) -> Any:
+    fields = {"text": text, "key": uuid.uuid4(), **more}
+    return client.post(talk.get_absolute_url(), fields)
+
+
+def page(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()

@@ -1,6 +1,6 @@
 """A seller at the desk, and what a whole form holds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 
 import pytest
@@ -10,6 +10,7 @@ from PIL import Image
 
 from accounts.models import User
 from marketplace.models import Listing
+from marketplace.signals import listing_published
 from tests.factories import make_photo
 
 type Upload = Callable[..., SimpleUploadedFile]
@@ -62,3 +63,20 @@ def upload() -> Upload:
         return SimpleUploadedFile(name, out.getvalue(), content_type="image/jpeg")
 
     return made
+
+
+@pytest.fixture
+def told() -> Iterator[list[int]]:
+    """The listings that shoppers were told about."""
+    pks: list[int] = []
+
+    def hear(listing: Listing, **_more: object) -> None:
+        pks.append(listing.pk)
+
+    listing_published.connect(hear)
+    yield pks
+    listing_published.disconnect(hear)
+
+
+def publish(client: Client, listing: Listing, words: dict) -> object:
+    return client.post(f"/listings/{listing.pk}/edit/", words | {"then": "publish"})

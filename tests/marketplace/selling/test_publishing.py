@@ -1,34 +1,13 @@
-"""Publishing, changing, hiding and deleting what is for sale."""
-
-from collections.abc import Iterator
+"""Publishing a draft: what is wanted of it, and what its price comes to."""
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from marketplace.editing import keep, put_up
 from marketplace.models import Brand, Listing
-from marketplace.signals import listing_published
-from marketplace.transitions import InvalidTransition
-from tests.factories import make_listing, make_photo
-
-
-@pytest.fixture
-def told() -> Iterator[list[int]]:
-    """The listings that shoppers were told about."""
-    pks: list[int] = []
-
-    def hear(listing: Listing, **_more: object) -> None:
-        pks.append(listing.pk)
-
-    listing_published.connect(hear)
-    yield pks
-    listing_published.disconnect(hear)
-
-
-def publish(client: Client, listing: Listing, words: dict) -> object:
-    return client.post(f"/listings/{listing.pk}/edit/", words | {"then": "publish"})
+from tests.factories import make_photo
+from tests.marketplace.selling.conftest import publish
 
 
 def test_a_whole_draft_goes_up_for_sale(
@@ -134,102 +113,6 @@ def test_a_draft_of_somebody_suspended_stays_a_draft(
     assert (whole.status, Listing.objects.count()) == ("draft", 1)
 
 
-def test_changes_of_what_is_for_sale_reach_search(
-    desk: Client, seller: User, words: dict, told: list[int]
-) -> None:
-    listing = make_listing(seller)
-    url = f"/listings/{listing.pk}/edit/"
-    assert "Save changes" in desk.get(url).content.decode()
-    answer = desk.post(url, words, follow=True)
-    assert "Your changes are saved." in answer.content.decode()
-    listing.refresh_from_db()
-    assert (listing.title, listing.status) == ("Green corduroy skirt", "active")
-    assert told == [listing.pk]
-
-
-def test_a_bad_change_of_what_is_for_sale_changes_nothing(
-    desk: Client, seller: User, words: dict, told: list[int]
-) -> None:
-    listing = make_listing(seller, title="As it was")
-    answer = desk.post(f"/listings/{listing.pk}/edit/", words | {"price": ""})
-    assert answer.status_code == 422
-    listing.refresh_from_db()
-    assert listing.title == "As it was"
-    assert told == []
-
-
-@pytest.mark.parametrize(
-    ("status", "said"),
-    [
-        ("reserved", "Someone is paying for it right now"),
-        ("sold", "This is sold"),
-        ("in_review", "This is being looked at"),
-        ("removed", "This was taken down"),
-    ],
-)
-def test_what_cannot_be_changed_says_why(
-    desk: Client, seller: User, words: dict, status: str, said: str
-) -> None:
-    listing = make_listing(seller, status=status, title="As it was")
-    make_photo(listing)
-    url = f"/listings/{listing.pk}/"
-    assert said in desk.get(f"{url}edit/").content.decode()
-    for act in ("edit", "publication", "hiding"):
-        answer = desk.post(f"{url}{act}/", words | {"then": "publish"})
-        assert answer.status_code == 409, act
-        assert said in answer.content.decode()
-    listing.refresh_from_db()
-    assert (listing.title, listing.status) == ("As it was", status)
-
-
-def test_a_deleted_listing_is_not_found(desk: Client, seller: User) -> None:
-    listing = make_listing(seller, status="deleted")
-    assert desk.get(f"/listings/{listing.pk}/edit/").status_code == 404
-
-
-def test_an_item_is_hidden_and_published_again(desk: Client, seller: User, told: list[int]) -> None:
-    listing = make_listing(seller)
-    make_photo(listing)
-    for _twice in range(2):
-        assert desk.post(f"/listings/{listing.pk}/hiding/")["Location"] == "/listings/"
-        listing.refresh_from_db()
-        assert listing.status == "hidden"
-    assert desk.post(f"/listings/{listing.pk}/publication/").status_code == 302
-    listing.refresh_from_db()
-    assert listing.status == "active"
-    assert told == [listing.pk]
-
-
-def test_a_hidden_item_that_is_not_whole_is_not_published_again(desk: Client, seller: User) -> None:
-    listing = make_listing(seller, status="hidden", description="short")
-    answer = desk.post(f"/listings/{listing.pk}/publication/")
-    assert answer.status_code == 422
-    page = answer.content.decode()
-    assert "Add at least one photo." in page
-    assert "Write at least 10 characters" in page
-    listing.refresh_from_db()
-    assert listing.status == "hidden"
-
-
-def test_deleting_asks_first(desk: Client, seller: User) -> None:
-    listing = make_listing(seller, title="Old coat")
-    url = f"/listings/{listing.pk}/deletion/"
-    assert "Delete “Old coat”?" in desk.get(url).content.decode()
-    listing.refresh_from_db()
-    assert listing.status == "active"
-    assert desk.post(url)["Location"] == "/listings/"
-    listing.refresh_from_db()
-    assert listing.status == "deleted"
-    assert desk.post(url).status_code == 404
-
-
-def test_what_is_sold_is_not_deleted(desk: Client, seller: User) -> None:
-    listing = make_listing(seller, status="sold")
-    assert desk.post(f"/listings/{listing.pk}/deletion/").status_code == 409
-    listing.refresh_from_db()
-    assert listing.status == "sold"
-
-
 @pytest.mark.usefixtures("clock_stands")
 def test_publishing_has_a_limit(desk: Client, draft: Listing) -> None:
     codes = {desk.post(f"/listings/{draft.pk}/publication/").status_code for _ in range(20)}
@@ -265,56 +148,3 @@ def test_what_is_wrong_with_a_price_is_said_while_it_is_typed(
     page = desk.get("/listings/fees/", typed).content.decode()
     assert said in page
     assert "When there is a price" not in page
-
-
-def test_a_change_that_comes_after_somebody_began_to_pay_is_not_made(seller: User) -> None:
-    as_read = make_listing(seller, price_cents=4000)
-    Listing.objects.get().reserve()
-    with pytest.raises(InvalidTransition):
-        keep(listing=as_read, changes={"price_cents": 9000})
-    with pytest.raises(InvalidTransition):
-        put_up(listing=as_read, changes={"price_cents": 9000})
-    stored = Listing.objects.get()
-    assert (stored.status, stored.price_cents) == ("reserved", 4000)
-
-
-def test_a_saved_form_leaves_alone_what_it_does_not_hold(
-    desk: Client, seller: User, words: dict
-) -> None:
-    listing = make_listing(seller)
-    desk.post(f"/listings/{listing.pk}/edit/", words | {"seller": "1", "status": "sold"})
-    after = Listing.objects.get()
-    assert (after.seller, after.status) == (seller, "active")
-    assert after.published_at == listing.published_at
-
-
-def test_two_windows_do_not_undo_each_other(desk: Client, seller: User, words: dict) -> None:
-    listing = make_listing(seller, title="As it was")
-    url = f"/listings/{listing.pk}/edit/"
-    words["seen"] = listing.updated_at.isoformat()
-    assert f'name="seen" value="{words["seen"]}"' in desk.get(url).content.decode()
-    assert desk.post(url, words | {"title": "The first window"}).status_code == 302
-
-    late = desk.post(url, words | {"title": "The second window"})
-    assert late.status_code == 409
-    page = late.content.decode()
-    assert "This was changed meanwhile" in page
-    assert 'value="The second window"' in page
-    listing.refresh_from_db()
-    assert listing.title == "The first window"
-
-    words["seen"] = listing.updated_at.isoformat()
-    assert f'name="seen" value="{words["seen"]}"' in page
-    assert desk.post(url, words | {"title": "The second window"}).status_code == 302
-    listing.refresh_from_db()
-    assert listing.title == "The second window"
-
-
-def test_a_window_that_still_shows_a_draft_does_not_undo_what_was_published(
-    desk: Client, whole: Listing, words: dict
-) -> None:
-    words["seen"] = whole.updated_at.isoformat()
-    publish(desk, whole, words)
-    assert publish(desk, whole, words | {"price": "1"}).status_code == 409
-    whole.refresh_from_db()
-    assert whole.price_cents == 3870
