@@ -29,11 +29,12 @@ class Deadline:
     """It runs while a row of `model` has `status`, until the time in its field `at`.
 
     In a status of `outlived_by` nobody is to act any more, and the end comes all the same.
-    `unless` is a field that stops it once set. `whose` are the sides that are to act: they get a
-    mail of the kind `marketplace.<name>_reminder` at each of `reminders`. `end` is done to a row
-    whose time is over, None where nothing is to do; `then` says it in words. Where the end
-    leaves the row as it is, `is_swept` is false: a sweep would find it for ever, so a job of its
-    own is written when the time begins.
+    `unless` is a field that stops it once set; what was left goes on after (`freezing.thaw`), in
+    working days where it is counted so. `whose` are the sides that are to act: they get a mail of
+    the kind `marketplace.<name>_reminder` at each of `reminders`. `end` is done to a row whose
+    time is over, None where nothing is to do; `then` says it in words. Where the end leaves the
+    row as it is, `is_swept` is false: a sweep would find it for ever, so a job of its own is
+    written when the time begins.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Deadline:
     whose: tuple[str, ...] = ()
     reminders: tuple[Before, ...] = ()
     is_swept: bool = True
+    in_working_days: bool = False
 
     def running(self) -> models.QuerySet[Any]:
         rows = self.model._default_manager.filter(status=self.status)
@@ -98,6 +100,7 @@ SHIP = Deadline(
     unless="frozen_at",
     whose=("seller",),
     reminders=_ship_reminders(),
+    in_working_days=True,
 )
 DELIVERY = Deadline(
     "delivery",

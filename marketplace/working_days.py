@@ -20,6 +20,13 @@ def add_working_days(start: datetime, days: int) -> datetime:
     return _at(day, time.max).astimezone(start.tzinfo)
 
 
+def working_days_between(start: datetime, end: datetime) -> int:
+    """How many working days come after the day of `start`, up to and with the day of `end`."""
+    first, last = (timezone.localtime(at).date() for at in (start, end))
+    days = (first + timedelta(days=number) for number in range(1, (last - first).days + 1))
+    return sum(_calendar().is_working_day(day) for day in days)
+
+
 def morning_before(end: datetime, *, working_days: int) -> datetime:
     """Nine o'clock on the working day that lies so many working days before the day of `end`."""
     day = _calendar().get_nth_working_day(timezone.localtime(end).date(), -working_days)

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from marketplace import freezing
 from marketplace.models import Order
 from marketplace.money import share
 from marketplace.transitions import InvalidTransition
@@ -49,16 +50,22 @@ def _follow(payment: Payment, told: Told) -> None:
             "evidence_by": told.evidence_by,
         },
     )
-    for movement in told.movements:
-        ledger.book_chargeback(movement)
+    moved = [ledger.book_chargeback(movement) for movement in told.movements]
     if is_new:
         _freeze(chargeback)
+    if chargeback.status in Chargeback.UNDECIDED:
+        # A bank that only inquired may have taken the money since, and waits for evidence anew.
+        keep = Chargeback.objects.filter(pk=chargeback.pk)
+        keep.update(amount_cents=told.cents, reason=told.reason, evidence_by=told.evidence_by)
+        chargeback.refresh_from_db()
     if told.outcome == "won":
         _win(chargeback)
     elif told.outcome == "lost":
         _lose(chargeback)
     elif told.is_under_review and chargeback.status == S.OPEN:
         chargeback.move("submit")
+    elif any(moved) and not told.is_under_review and chargeback.status == S.UNDER_REVIEW:
+        chargeback.move("escalate")
 
 
 def submit_evidence(chargeback: Chargeback, evidence: dict[str, str], *, by: User) -> None:
@@ -85,14 +92,22 @@ def _freeze(chargeback: Chargeback) -> None:
 
 
 def _thaw(chargeback: Chargeback) -> None:
+    if chargeback.payment.chargebacks.open().exists():
+        # Another one of the same payment.
+        return
     for order in _orders(chargeback):
-        order.thaw()
+        freezing.thaw(order)
     parked = Transfer.objects.filter(order__checkout=chargeback.payment.checkout_id)
     payouts.unpark(parked.filter(problem=Transfer.Problem.CHARGEBACK))
 
 
 def _win(chargeback: Chargeback) -> None:
+    was_lost = chargeback.status == S.LOST
     if not chargeback.move("win", closed_at=timezone.now()):
+        return
+    if was_lost:
+        # By an appeal. Its orders are over; whose the money is now, staff decide.
+        logger.error("%s was lost, and is won after all: the money is back", chargeback)
         return
     _thaw(chargeback)
     _tell(chargeback, _orders(chargeback))

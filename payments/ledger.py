@@ -146,9 +146,12 @@ def book_reversal(reversal: Reversal) -> None:
     )
 
 
-def book_chargeback(movement: BankMovement) -> None:
-    """The buyer's bank took money, or gave it back; Stripe kept a fee for it."""
-    book(
+def book_chargeback(movement: BankMovement) -> bool:
+    """The buyer's bank took money, or gave it back; Stripe kept a fee for it.
+
+    False when it was booked before.
+    """
+    return book(
         f"chargeback:{movement.transaction_id}",
         [
             Move(Account.STRIPE_BALANCE, movement.cents - movement.fee_cents),

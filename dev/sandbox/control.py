@@ -99,8 +99,12 @@ class Sandbox:
     # Banks.
 
     def open_dispute(self, charge_id: str, **fields: Any) -> Answer:
-        """reason, amount; returns the dispute."""
+        """reason, amount, inquiry=True for one that only asks; returns the dispute."""
         return self._post(f"/charges/{charge_id}/dispute", **fields)
+
+    def escalate_dispute(self, dispute_id: str) -> Answer:
+        """An inquiry becomes a chargeback."""
+        return self._post(f"/disputes/{dispute_id}/escalation")
 
     def decide_dispute(self, dispute_id: str, *, won: bool) -> Answer:
         """won: for the platform."""

@@ -11,7 +11,7 @@ from stripe.params._dispute_update_params import DisputeUpdateParams
 
 from dev.sandbox.books import CARDS, DISPUTE_FEE, STRIPE
 from dev.sandbox.call import Call, endpoint
-from dev.sandbox.dispute_shape import new_dispute
+from dev.sandbox.dispute_shape import ANSWER_WITHIN, new_dispute
 from dev.sandbox.errors import Refused
 from dev.sandbox.listing import PAGE, listing, matches
 from dev.sandbox.metadata import merged
@@ -45,7 +45,8 @@ def update(call: Call) -> Thing:
     # Stripe submits unless told not to.
     if evidence and call.params.get("submit", True):
         details["submission_count"] += 1
-        dispute["status"] = "under_review"
+        is_inquiry = dispute["status"].startswith("warning_")
+        dispute["status"] = "warning_under_review" if is_inquiry else "under_review"
     call.world.store.changed(dispute)
     call.world.events.emit("charge.dispute.updated", dispute, before)
     return dispute
@@ -59,19 +60,58 @@ def close(call: Call) -> Thing:
 
 
 def open_dispute(
-    world: World, charge: Thing, *, reason: str = "fraudulent", amount: int | None = None
+    world: World,
+    charge: Thing,
+    *,
+    reason: str = "fraudulent",
+    amount: int | None = None,
+    inquiry: bool = False,
 ) -> Thing:
     """The buyer disputes a charge: its money and a fee leave the platform at once.
 
-    Raises Refused when the charge is already disputed or wholly refunded.
+    An inquiry only asks. Raises Refused when the charge is already disputed or wholly refunded.
     """
     left = charge["amount"] - charge["amount_refunded"]
     amount = left if amount is None else amount
     if charge["disputed"] or charge["status"] != "succeeded" or not 0 < amount <= left:
         raise Refused(f"Charge {charge['id']} cannot be disputed for {amount}.")
     dispute = new_dispute(charge, amount, reason, now=world.clock.now())
+    if inquiry:
+        dispute |= {"status": "warning_needs_response", "is_charge_refundable": True}
+        charge["_dispute_over"] = True
+    else:
+        _withdraw(world, dispute)
+    world.store.add(dispute)
+    charge["disputed"] = True
+    world.store.changed(charge)
+    world.events.emit("charge.dispute.created", dispute)
+    world.events.emit("charge.updated", charge, {"disputed": False})
+    if not inquiry:
+        world.events.emit("charge.dispute.funds_withdrawn", dispute)
+    return dispute
+
+
+def escalate(world: World, dispute: Thing) -> None:
+    """The bank was not content with the answer to its inquiry, and takes the money."""
+    if not dispute["status"].startswith("warning_"):
+        raise Refused("This dispute is no inquiry.")
+    before = dispute["status"]
+    dispute |= {"status": "needs_response", "is_charge_refundable": False}
+    charge = world.store.get("charge", dispute["charge"])
+    if charge:
+        charge["_dispute_over"] = False
+        world.store.changed(charge)
+    dispute["evidence_details"]["due_by"] = world.clock.now() + ANSWER_WITHIN
+    _withdraw(world, dispute)
+    world.store.changed(dispute)
+    world.events.emit("charge.dispute.updated", dispute, {"status": before})
+    world.events.emit("charge.dispute.funds_withdrawn", dispute)
+
+
+def _withdraw(world: World, dispute: Thing) -> None:
+    amount, currency = dispute["amount"], dispute["currency"]
     lines = {PLATFORM: -amount - DISPUTE_FEE, CARDS: amount, STRIPE: DISPUTE_FEE}
-    world.books.post("dispute", dispute["id"], lines, charge["currency"])
+    world.books.post("dispute", dispute["id"], lines, currency)
     txn = world.books.transaction(
         PLATFORM,
         "adjustment",
@@ -79,34 +119,28 @@ def open_dispute(
         fee=DISPUTE_FEE,
         fee_name="Dispute fee",
         source=dispute["id"],
-        currency=charge["currency"],
+        currency=currency,
         category="dispute",
-        description=f"Chargeback withdrawal for {charge['id']}",
+        description=f"Chargeback withdrawal for {dispute['charge']}",
     )
     dispute["balance_transactions"] = [public(txn)]
-    world.store.add(dispute)
-    charge["disputed"] = True
-    world.store.changed(charge)
-    world.events.emit("charge.dispute.created", dispute)
-    world.events.emit("charge.updated", charge, {"disputed": False})
-    world.events.emit("charge.dispute.funds_withdrawn", dispute)
-    return dispute
 
 
 def decide(world: World, dispute: Thing, *, won: bool) -> None:
-    """The bank decides. Raises Refused when it already has."""
-    if dispute["status"] not in OPEN:
-        raise Refused("This dispute is already closed.")
+    """The bank decides; an appeal may win a lost one. Raises Refused when it already has."""
     before = dispute["status"]
-    dispute["status"] = "won" if won else "lost"
+    if before not in OPEN and not (won and before == "lost"):
+        raise Refused("This dispute is already closed.")
+    took = bool(dispute["balance_transactions"])
+    dispute["status"] = ("won" if won else "lost") if took else "warning_closed"
     charge = world.store.get("charge", dispute["charge"])
-    if won:
+    if won and took:
         _reinstate(world, dispute)
         if charge:
             charge["_dispute_over"] = True
             world.store.changed(charge)
     world.store.changed(dispute)
-    if won:
+    if won and took:
         world.events.emit("charge.dispute.funds_reinstated", dispute)
     world.events.emit("charge.dispute.closed", dispute, {"status": before})
 

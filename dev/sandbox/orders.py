@@ -211,7 +211,7 @@ def bill_platform(world: World, asked: dict[str, Any]) -> Any:
 
 @order("/charges/{id}/dispute")
 def open_dispute(world: World, asked: dict[str, Any]) -> Any:
-    """reason and amount, both optional."""
+    """reason, amount and inquiry, all optional."""
     charge = _find(world, "charge", asked.pop("id"))
     return public(disputes.open_dispute(world, charge, **asked))
 
@@ -233,6 +233,13 @@ def warn(world: World, asked: dict[str, Any]) -> Any:
     world.store.add(warning)
     world.events.emit("radar.early_fraud_warning.created", warning)
     return public(warning)
+
+
+@order("/disputes/{id}/escalation")
+def escalate_dispute(world: World, asked: dict[str, Any]) -> Any:
+    dispute = _find(world, "dispute", asked["id"])
+    disputes.escalate(world, dispute)
+    return public(dispute)
 
 
 @order("/disputes/{id}/decision")

@@ -35,8 +35,10 @@ class Told:
 def fetch_chargeback(dispute_id: str) -> Told:
     dispute = asked(lambda: client().v1.disputes.retrieve(dispute_id))
     due_by = dispute.evidence_details.due_by
-    # An inquiry that the bank closed took no money.
-    outcome = {"won": "won", "lost": "lost", "warning_closed": "won"}.get(dispute.status, "")
+    movements = [
+        BankMovement(moved.id, dispute.id, moved.amount, moved.fee)
+        for moved in dispute.balance_transactions
+    ]
     return Told(
         dispute_id=dispute.id,
         payment_intent_id=str(dispute.payment_intent),
@@ -44,13 +46,19 @@ def fetch_chargeback(dispute_id: str) -> Told:
         reason=dispute.reason,
         opened_at=datetime.fromtimestamp(dispute.created, UTC),
         evidence_by=datetime.fromtimestamp(due_by, UTC) if due_by else None,
-        outcome=outcome,
+        outcome=_outcome(dispute.status, movements),
         is_under_review=dispute.status in {"under_review", "warning_under_review"},
-        movements=[
-            BankMovement(moved.id, dispute.id, moved.amount, moved.fee)
-            for moved in dispute.balance_transactions
-        ],
+        movements=movements,
     )
+
+
+def _outcome(status: str, movements: list[BankMovement]) -> str:
+    if status in ("won", "lost"):
+        return status
+    # An inquiry that was closed, or what was settled before it became a chargeback: by its money.
+    if status in ("warning_closed", "prevented"):
+        return "lost" if sum(moved.cents for moved in movements) < 0 else "won"
+    return ""
 
 
 def send_evidence(dispute_id: str, evidence: dict[str, str]) -> None:

@@ -31,7 +31,10 @@ class Chargeback(Stateful):
     UNDECIDED = (S.OPEN, S.UNDER_REVIEW)
     TRANSITIONS = {
         "submit": ({S.OPEN}, S.UNDER_REVIEW),
-        "win": ({S.OPEN, S.UNDER_REVIEW}, S.WON),
+        # An inquiry that was answered, and became a chargeback with another answer to give.
+        "escalate": ({S.UNDER_REVIEW}, S.OPEN),
+        # A lost one by an appeal.
+        "win": ({S.OPEN, S.UNDER_REVIEW, S.LOST}, S.WON),
         "lose": ({S.OPEN, S.UNDER_REVIEW}, S.LOST),
     }
 
