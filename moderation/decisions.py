@@ -74,9 +74,10 @@ def unsuspend(person: User, *, by: User, reason: str) -> None:
 @transaction.atomic
 def cancel_order(order: Order, *, by: User, reason: str) -> None:
     """End a paid order before it ships, with a full refund to its buyer."""
-    if order.status != Order.Status.PAID:
+    if by in (order.buyer, order.seller):
+        raise NotAllowed(f"You are a side of {order}, so somebody else has to decide.")
+    if order.status != Order.Status.PAID or not order.cancel(by=by, reason=reason):
         raise InvalidTransition(order, "cancel", order.status)
-    order.cancel(by=by, reason=reason)
     _decide(Decision.Act.CANCEL_ORDER, by=by, order=order, reason=reason)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -42,8 +43,10 @@ def decide_dispute(
     moved = {
         Outcome.PART_REFUND: cents,
         Outcome.FULL_REFUND: order.total_cents,
+        # Once it is back, or is said to be.
+        Outcome.RETURN: order.total_cents,
         Outcome.RELEASE: order.payout_cents,
-    }.get(Outcome(outcome), 0)
+    }[Outcome(outcome)]
     arguments = {
         "outcome": outcome,
         "cents": cents,
@@ -75,11 +78,23 @@ def why_not_so_much(order: Order) -> str:
     return said % {"paid": paid, "most": format_cents(most_of_a_part(order), order.currency)}
 
 
-def refund(order: Order, *, by: User, cents: int, reason: str) -> Approval | None:
-    """Send some or all of what is left of an order back to its buyer."""
-    if not 0 < cents <= left_cents(order):
-        left = format_cents(left_cents(order), order.currency)
-        raise NotAllowed(_("Only %(left)s of this order are left.") % {"left": left})
+@transaction.atomic
+def refund(
+    order: Order, *, by: User, cents: int, seen_cents: int | None, reason: str
+) -> Approval | None:
+    """Send some or all of what is left of an order back to its buyer.
+
+    `seen_cents` is what was left when the person looked: of two who refund the same at once, or
+    of one press that arrives twice, one does. Raises NotAllowed with why.
+    """
+    order = _locked(order)
+    left = left_cents(order)
+    words = {"left": format_cents(left, order.currency)}
+    if not 0 < cents <= left:
+        raise NotAllowed(_("Only %(left)s of this order are left.") % words)
+    if left != seen_cents:
+        said = _("Money moved since you looked: %(left)s are left now. Nothing was changed.")
+        raise NotAllowed(said % words)
     return _do_or_ask(
         Act.REFUND_ORDER, order, by=by, cents=cents, reason=reason, arguments={"cents": cents}
     )
@@ -134,11 +149,11 @@ def _do_or_ask(
     reason: str,
     arguments: dict[str, object],
 ) -> Approval | None:
-    order = Order.objects.select_for_update(no_key=True).get(pk=order.pk)
+    order = _locked(order)
     _check(order, by)
     if order.approvals.filter(status=Approval.Status.PENDING).exists():
         raise NotAllowed(_("Something about this order waits for a second person already."))
-    if cents > settings.STAFF_MONEY_LIMIT_CENTS:
+    if cents + _refunded_alone(order) > settings.STAFF_MONEY_LIMIT_CENTS:
         return Approval.objects.create(
             act=act,
             order=order,
@@ -148,9 +163,24 @@ def _do_or_ask(
             asked_by=by,
         )
     number = Decision.objects.filter(order=order).count()
-    cause = f"staff:{order.ref}:{number}"
+    cause = f"{_causes(order)}{number}"
     _carry_out(act, order, by=by, reason=reason, arguments=arguments, cause=cause)
     return None
+
+
+def _locked(order: Order) -> Order:
+    return Order.objects.select_for_update(no_key=True).get(pk=order.pk)
+
+
+def _refunded_alone(order: Order) -> int:
+    """What went back by hand without a second person, in minor units: much in parts is much."""
+    alone = order.refunds.filter(cause__startswith=_causes(order))
+    return int(alone.aggregate(sum=Sum("amount_cents", default=0))["sum"])
+
+
+def _causes(order: Order) -> str:
+    """How the causes begin of what was refunded by one person alone."""
+    return f"staff:{order.ref}:"
 
 
 def _check(order: Order, by: User) -> None:
@@ -187,7 +217,8 @@ def _decide(
     words_to_seller: str,
 ) -> None:
     dispute = Dispute.objects.get(order=order)
-    if dispute.is_over:
+    is_asked_back = dispute.status == Dispute.Status.RETURN_ASKED and outcome == Outcome.RETURN
+    if dispute.is_over or is_asked_back:
         # Repeated, it would be written down as a second decision.
         raise InvalidTransition(dispute, "decide", dispute.status)
     disputes.decide(
@@ -210,7 +241,9 @@ def _refund(order: Order, *, by: User, reason: str, cause: str, cents: int) -> N
 
 
 def _release(order: Order, *, by: User, reason: str, cause: str) -> None:
-    order.complete(by=by)
+    if not order.complete(by=by):
+        # Repeated, as above.
+        raise InvalidTransition(order, "complete", order.status)
 
 
 ACTS: dict[Decision.Act, Callable[..., None]] = {

@@ -4,6 +4,7 @@ After each step I1 and I2 hold; once all is quiet, everything does, and each sid
 """
 
 import random
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from hypothesis import strategies as st
@@ -35,7 +36,7 @@ from outbox.models import Job
 from payments import debts, paying, refunds
 from payments.gateway.errors import StripeAway, StripeRefused
 from payments.models import Chargeback, Payment, Refund, Reversal, SellerAccount
-from payments.taking_back import MoreThanIsLeft
+from payments.taking_back import MoreThanIsLeft, left_cents
 
 CARDS = [SUCCESS, SUCCESS, SUCCESS, THREE_D_SECURE, DECLINED, DELAYED, DISPUTED, INSTANT]
 FAULTS = ["lose_response", "500", "409", "429"]
@@ -152,7 +153,10 @@ class Money(RuleBasedStateMachine):
             return
         try:
             if cents:
-                money.refund(order, by=self.staff[0], cents=cents, reason="as agreed")
+                seen = left_cents(order)
+                money.refund(
+                    order, by=self.staff[0], cents=cents, seen_cents=seen, reason="as agreed"
+                )
             else:
                 money.release(order, by=self.staff[0], reason="as agreed")
         except NotAllowed:
@@ -175,7 +179,9 @@ class Money(RuleBasedStateMachine):
             refunds.retry(refund, by=None)
         reversal = _any(Reversal.objects.filter(status=Reversal.Status.FAILED), which)
         if reversal:
-            debts.retry(reversal, by=None)
+            # Unless later sales have paid it.
+            with suppress(debts.PaidMeanwhile):
+                debts.retry(reversal, by=None)
 
     # Banks, accounts, time, and Stripe's misbehaviour.
 

@@ -16,6 +16,7 @@ from moderation import money
 from moderation.admin.case import case_of
 from moderation.decisions import NotAllowed
 from moderation.models import Approval
+from payments.taking_back import left_cents
 
 REFUND, RELEASE = "refund", "release"
 
@@ -64,8 +65,15 @@ def _do(order: Order, request: MemberRequest, form: MoneyForm) -> Approval | Non
     told = form.cleaned_data
     if told["act"] == RELEASE:
         return money.release(order, by=request.user, reason=told["reason"])
-    cents = told["amount"] or case_of(order)["left_cents"]
-    return money.refund(order, by=request.user, cents=cents, reason=told["reason"])
+    seen = _seen_cents(request)
+    cents = told["amount"] or seen or left_cents(order)
+    return money.refund(order, by=request.user, cents=cents, seen_cents=seen, reason=told["reason"])
+
+
+def _seen_cents(request: MemberRequest) -> int | None:
+    """What was left on the page that was sent; None when it does not say."""
+    told = request.POST.get("left", "")
+    return int(told) if told.isdecimal() else None
 
 
 def _say(request: MemberRequest, waits: Approval | None) -> None:

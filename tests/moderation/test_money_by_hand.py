@@ -1,5 +1,7 @@
 """Staff decide about money: to the cent, with reasons, never alone about much, never as a side."""
 
+import re
+
 import pytest
 from django.conf import LazySettings
 from django.contrib.auth.models import Group
@@ -220,9 +222,8 @@ def test_the_database_refuses_who_approves_their_own(
     dispute: Dispute, moderator: User, settings: LazySettings
 ) -> None:
     settings.STAFF_MONEY_LIMIT_CENTS = 0
-    approval = money.refund(
-        Order.objects.get(pk=dispute.order_id), by=moderator, cents=100, reason="Goodwill."
-    )
+    order = Order.objects.get(pk=dispute.order_id)
+    approval = money.refund(order, by=moderator, cents=100, seen_cents=4720, reason="Goodwill.")
     with pytest.raises(IntegrityError, match="nobody_approves_their_own"), transaction.atomic():
         Approval.objects.filter(pk=approval.pk).update(status="approved", answered_by=moderator)
 
@@ -242,8 +243,63 @@ def test_an_approval_of_what_moved_on_meanwhile_changes_nothing(
 
 
 def by_hand(staff: Client, order: Order, **told: str) -> object:
-    told = {"reason": "Lost in the post."} | told
-    return staff.post(f"/admin/marketplace/order/{order.pk}/money/", told)
+    """As a browser sends it: with what the page said was left."""
+    address = f"/admin/marketplace/order/{order.pk}/money/"
+    shown = re.search(r'name="left" value="(\d+)"', staff.get(address).content.decode())
+    left = {"left": shown[1]} if shown else {}
+    return staff.post(address, {"reason": "Lost in the post."} | left | told)
+
+
+def test_of_two_who_refund_the_same_at_once_one_does(
+    staff: Client, paid: Order, second: User
+) -> None:
+    second.groups.add(Group.objects.get(name="Moderators"))
+    other = Client()
+    other.force_login(second)
+    assert by_hand(staff, paid, act="refund", amount="10").status_code == 302
+    late = by_hand(other, paid, act="refund", amount="10", left="4720")
+    said = late.content.decode().replace("\u2060", "")
+    assert "Money moved since you looked: €37.20 are left now. Nothing was changed." in said
+    assert ('name="left" value="3720"' in said, "Lost in the post." in said) == (True, True)
+    for nonsense in ("", "all", "-1"):
+        assert by_hand(other, paid, act="refund", amount="", left=nonsense).status_code == 422
+    assert refunded() == [1000]
+    assert Decision.objects.count() == 1
+    assert by_hand(other, paid, act="refund", amount="10", left="3720").status_code == 302
+    assert refunded() == [1000, 1000]
+
+
+def test_much_money_in_small_parts_waits_for_a_second_person_too(
+    staff: Client, paid: Order, settings: LazySettings
+) -> None:
+    settings.STAFF_MONEY_LIMIT_CENTS = 2500
+    for _ in range(2):
+        by_hand(staff, paid, act="refund", amount="10")
+    assert (refunded(), Approval.objects.count()) == ([1000, 1000], 0)
+    by_hand(staff, paid, act="refund", amount="10")
+    assert refunded() == [1000, 1000]
+    assert Approval.objects.get().amount_cents == 1000
+
+
+def test_much_money_for_what_is_to_come_back_waits_for_a_second_person(
+    staff: Client, dispute: Dispute, settings: LazySettings
+) -> None:
+    settings.STAFF_MONEY_LIMIT_CENTS = 4000
+    decide(staff, dispute, outcome="return")
+    assert Approval.objects.get().amount_cents == 4720
+    dispute.refresh_from_db()
+    assert dispute.status == Dispute.Status.OPEN
+
+
+def test_what_is_done_already_is_not_written_down_once_more(
+    staff: Client, paid: Order, dispute: Dispute
+) -> None:
+    for _ in range(2):
+        decide(staff, dispute, outcome="return")
+    assert Decision.objects.count() == 1
+    decide(staff, dispute, outcome="release")
+    assert "Nothing was changed" in by_hand(staff, paid, act="release").content.decode()
+    assert Decision.objects.count() == 2
 
 
 def test_a_refund_by_hand_of_a_part_and_then_of_the_rest(staff: Client, paid: Order) -> None:

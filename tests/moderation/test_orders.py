@@ -68,3 +68,14 @@ def test_the_list_leads_to_the_money_of_a_paid_one(staff: Client, paid: Order) -
 
 def test_an_unpaid_one_leads_to_no_money(staff: Client, awaiting: Order) -> None:
     assert not money_in_the_list(staff, awaiting)
+
+
+def test_nobody_of_staff_cancels_what_they_sell_or_bought_themselves(
+    staff: Client, paid: Order, moderator: User
+) -> None:
+    Order.objects.update(seller=moderator)
+    said = act(staff, "marketplace/order", "cancel_order", paid, reason=REASON)
+    assert "You are a side of" in said
+    paid.refresh_from_db()
+    assert paid.status == Order.Status.PAID
+    assert not Decision.objects.exists()
