@@ -1,16 +1,19 @@
 """What people see when a request is refused."""
 
 import sys
+from collections.abc import Iterator
 
 from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views import defaults
 from psycopg_pool import PoolTimeout
 
+from accounts.redirects import page_of
 from accounts.requests import wants_json
 
 RETRY_AFTER_SECONDS = "60"
@@ -35,11 +38,35 @@ def too_many_requests(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that was open too long, or came from elsewhere: say so, change nothing."""
+    """A form that was open too long, or came from elsewhere: say so, change nothing.
+
+    Whoever logs in makes the forms of all other tabs too old. One of our own pages can be sent
+    again with what was typed, by its person, who is told who they are by now.
+    """
     if wants_json(request):
         problem = _("This page was open too long, so nothing was changed. Reload it and try again.")
         return JsonResponse({"problem": problem}, status=403)
-    return render(request, "403.html", {"expired_form": True}, status=403)
+    if request.headers.get("Origin") != f"{request.scheme}://{request.get_host()}":
+        return render(request, "403.html", {"expired_form": True}, status=403)
+    context = {
+        "page": page_of(request),
+        "address": request.get_full_path(),
+        "typed": list(_sent(request)) if request.user.is_authenticated else [],
+    }
+    answer = render(request, "form_too_old.html", context, status=403)
+    add_never_cache_headers(answer)
+    return answer
+
+
+def _sent(request: HttpRequest) -> Iterator[tuple[str, str]]:
+    """What a form held; nothing when it cannot be sent again: a password is shown to nobody, and
+    files are gone. A bare button is a field without a name, which browsers leave out."""
+    if request.FILES or any("password" in name for name in request.POST):
+        return
+    yield "", ""
+    for name, values in request.POST.lists():
+        if name != "csrfmiddlewaretoken":
+            yield from ((name, value) for value in values)
 
 
 def unavailable() -> HttpResponse:
