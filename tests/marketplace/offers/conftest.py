@@ -1,6 +1,10 @@
 """Items of a seller at 40.00 each, and the browsers of both sides."""
 
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 from django.test import Client
 
 from accounts.models import User
@@ -27,6 +31,13 @@ def at_buyer(buyer: User) -> Client:
 @pytest.fixture
 def at_seller(seller: User) -> Client:
     return signed_in(seller)
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    """Stands on a Monday, 10:30 in Berlin, until it is moved."""
+    with time_machine.travel(datetime(2026, 11, 23, 9, 30, tzinfo=UTC), tick=False) as traveller:
+        yield traveller
 
 
 def signed_in(user: User) -> Client:

@@ -1,15 +1,53 @@
 """A lower price for those who keep an item."""
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
+import time_machine
 from django.test import Client
 
 from accounts.models import User
 from dev.races.ground import at_once
-from marketplace import favourites, liker_offers
+from marketplace import favourites, liker_offers, offers
 from marketplace.models import Listing, Offer
+from marketplace.tasks import advance_orders
 from tests.factories import make_listing, make_user
+from tests.marketplace.offers.haggling import status
+
+
+@pytest.mark.django_db
+def test_who_keeps_an_item_is_offered_a_price_once_a_week(
+    clock: time_machine.Traveller, at_seller: Client, items: list[Listing]
+) -> None:
+    likers = [make_user() for _ in range(3)]
+    for liker in likers:
+        favourites.merge_guest_favourites(user=liker, listing_ids=[items[0].pk, items[1].pk])
+    send = f"/listings/{items[0].pk}/offers/likers/"
+    assert (
+        "Sent to 3 people." in at_seller.post(send, {"amount": "35"}, follow=True).content.decode()
+    )
+    assert Offer.objects.filter(made_by=items[0].seller, amount_cents=3500).count() == 3
+    other = f"/listings/{items[1].pk}/offers/likers/"
+    said = at_seller.post(other, {"amount": "30"}, follow=True).content.decode()
+    assert "Everybody who keeps it had an offer this week" in said
+    clock.shift(timedelta(days=7))
+    advance_orders()
+    said = at_seller.post(other, {"amount": "30"}, follow=True).content.decode()
+    assert "Sent to 3 people." in said
+    offers.accept(Offer.objects.filter(status="pending", buyer=likers[0]).get(), by=likers[0])
+    assert status(items[1]) == "reserved"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("typed", ["40", "19.99", "x", ""])
+def test_a_price_for_likers_has_the_bounds_of_an_offer(
+    at_seller: Client, item: Listing, buyer: User, typed: str
+) -> None:
+    favourites.merge_guest_favourites(user=buyer, listing_ids=[item.pk])
+    answer = at_seller.post(f"/listings/{item.pk}/offers/likers/", {"amount": typed})
+    assert answer.status_code == 422
+    assert not Offer.objects.exists()
 
 
 @pytest.mark.django_db

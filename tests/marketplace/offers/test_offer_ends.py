@@ -10,16 +10,13 @@ from django.utils import timezone
 from accounts import blocks
 from accounts.models import User
 from accounts.signals import person_suspended
-from marketplace import cart, checkout, editing, offers
+from marketplace import cart, checkout, editing, offer_ends, offers
 from marketplace.models import BundleDiscount, Cart, Checkout, Listing, Offer
 from marketplace.transitions import InvalidTransition
 from tests.factories import make_address
+from tests.marketplace.offers.haggling import make, told_of
 
 pytestmark = pytest.mark.django_db
-
-
-def make(buyer: User, *items: Listing, cents: int) -> Offer:
-    return offers.make(buyer=buyer, listings=items, cents=cents, by=buyer)
 
 
 def place(buyer: User, item: Listing) -> Checkout:
@@ -41,6 +38,21 @@ def kept(buyer: User, seller: User, item: Listing) -> Offer:
     made = make(buyer, item, cents=3000)
     offers.accept(made, by=seller)
     return made
+
+
+def test_offers_end_when_the_item_goes_or_costs_no_more(
+    buyer: User, item: Listing, stranger: User
+) -> None:
+    low, high = make(buyer, item, cents=2500), make(stranger, item, cents=3500)
+    Listing.objects.filter(pk=item.pk).update(price_cents=3500)
+    item.refresh_from_db()
+    offer_ends.end_impossible(item)
+    low.refresh_from_db()
+    high.refresh_from_db()
+    assert (low.status, high.status) == ("pending", "ended")
+    item.hide()
+    low.refresh_from_db()
+    assert (low.status, told_of()[-1]) == ("ended", "offer_over")
 
 
 @pytest.mark.parametrize(("price", "then"), [(3801, "pending"), (3800, "pending"), (3799, "ended")])
