@@ -6,11 +6,11 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from marketplace import cart, checkout
-from marketplace.models import Cart, Order
+from marketplace import cart, checkout, disputes
+from marketplace.models import Cart, Dispute, Order
 from payments import ledger
 from payments.models import Payment
-from tests.factories import make_address, make_listing
+from tests.factories import make_address, make_listing, make_user
 
 
 @pytest.fixture
@@ -47,3 +47,14 @@ def paid(awaiting: Order) -> Order:
     checkout.settle(awaiting.checkout)
     awaiting.refresh_from_db()
     return awaiting
+
+
+@pytest.fixture
+def dispute(paid: Order, buyer: User, seller: User) -> Dispute:
+    paid.ship(by=seller, carrier="DHL", tracking="JD0146000012")
+    return disputes.open_dispute(order=paid, by=buyer, reason="damaged", text="It has a hole.")
+
+
+@pytest.fixture
+def second(db: None) -> User:
+    return make_user("second", is_staff=True)

@@ -18,7 +18,7 @@ from pytest_django.live_server_helper import LiveServer
 from accounts.models import User
 from dev.races.quiet import work_off
 from dev.sandbox.control import Sandbox
-from marketplace.models import Cart, CartItem, Checkout, Listing
+from marketplace.models import Cart, CartItem, Checkout, Listing, Order
 from payments.gateway.calling import breaker
 from payments.models import Payment, SellerAccount
 from tests.factories import make_address, make_listing
@@ -77,6 +77,21 @@ def ready_seller(sandbox: Sandbox, seller: User) -> SellerAccount:
     return SellerAccount.objects.create(
         user=seller, account_id=made["id"], details_submitted=True, transfers_active=True
     )
+
+
+@pytest.fixture
+def order(
+    sandbox: Sandbox,
+    work: Callable[[], None],
+    listing: Listing,
+    buyer: User,
+    ready_seller: SellerAccount,
+) -> Order:
+    """Paid: 40.00 + 4.50 shipping + 2.70 protection; the fee of 5% is 2.00."""
+    _client, checkout = begin(buyer, listing)
+    assert sandbox.pay(session_of(checkout)) == "paid"
+    work()
+    return checkout.orders.get()
 
 
 def begin(buyer: User, *listings: Listing) -> tuple[Client, Checkout]:

@@ -7,8 +7,10 @@ from django.test import Client
 
 from accounts.models import User
 from dev.sandbox.control import Sandbox
-from marketplace.models import Listing
+from marketplace.models import Listing, Order
+from marketplace.transitions import InvalidTransition
 from moderation import moderators
+from payments import chargebacks
 from payments.models import Chargeback
 from tests.payments.purchases import Work, buy, charge_of, ship
 
@@ -77,3 +79,19 @@ def test_others_do_not_reach_it(chargeback: Chargeback, buyer: User) -> None:
     client = Client()
     client.force_login(buyer)
     assert client.post(address(chargeback), {}, follow=True).status_code == 403
+
+
+def test_evidence_goes_to_the_bank_once(
+    sandbox: Sandbox, work: Work, order: Order, moderator: User
+) -> None:
+    ship(order)
+    sandbox.open_dispute(charge_of(order))
+    work()
+    chargeback = Chargeback.objects.get()
+    evidence = {"shipping_tracking_number": "JD0146000012"}
+    chargebacks.submit_evidence(chargeback, evidence, by=moderator)
+    assert [(event.verb, event.actor) for event in chargeback.events()] == [("submit", moderator)]
+    with pytest.raises(InvalidTransition):
+        chargebacks.submit_evidence(chargeback, evidence, by=moderator)
+    work()
+    assert Chargeback.objects.get().status == Chargeback.Status.UNDER_REVIEW

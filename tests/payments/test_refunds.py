@@ -8,7 +8,7 @@ from django.test import Client
 
 from accounts.models import User
 from dev.sandbox.control import Sandbox
-from marketplace.models import Listing, Order
+from marketplace.models import Order
 from marketplace.transitions import InvalidTransition
 from payments import debts, refunds
 from payments.models import Account, Refund, Reversal, SellerAccount, Transfer
@@ -26,15 +26,6 @@ from tests.payments.purchases import (
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def order(
-    sandbox: Sandbox, work: Work, listing: Listing, buyer: User, ready_seller: SellerAccount
-) -> Order:
-    """Paid: 40.00 + 4.50 shipping + 2.70 protection; the fee of 5% is 2.00."""
-    [order] = buy(sandbox, work, buyer, listing)
-    return order
 
 
 def transfers(sandbox: Sandbox) -> list[int]:
