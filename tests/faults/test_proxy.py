@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from select import select
 
 import pytest
 
@@ -42,12 +43,18 @@ def wire(echo: int) -> Iterator[Proxy]:
 
 
 def connect(wire: Proxy) -> socket.socket:
-    return socket.create_connection(("127.0.0.1", wire.port), timeout=0.5)
+    return socket.create_connection(("127.0.0.1", wire.port), timeout=30)
 
 
 def said(connection: socket.socket, text: bytes) -> bytes:
     connection.sendall(text)
     return connection.recv(1024)
+
+
+def assert_nothing_comes(connection: socket.socket, text: bytes) -> None:
+    """Nor does it a moment after the text was said."""
+    connection.sendall(text)
+    assert select([connection], [], [], 0.3)[0] == []
 
 
 def test_a_whole_wire_passes_both_ways_and_the_end_too(wire: Proxy) -> None:
@@ -76,8 +83,7 @@ def test_a_hanging_wire_accepts_and_says_nothing_until_mended(wire: Proxy) -> No
         wire.hang()
         with connect(wire) as new:
             for connection in (old, new):
-                with pytest.raises(TimeoutError):
-                    said(connection, b"late")
+                assert_nothing_comes(connection, b"late")
             wire.mend()
             assert [each.recv(1024) for each in (old, new)] == [b"late", b"late"]
 
@@ -87,7 +93,7 @@ def test_a_slow_wire_holds_every_piece_for_so_long(wire: Proxy) -> None:
     with connect(wire) as connection:
         began = time.monotonic()
         assert said(connection, b"hello") == b"hello"
-    assert 0.2 <= time.monotonic() - began < 0.45
+    assert time.monotonic() - began >= 0.2
 
 
 def test_a_server_that_is_away_is_not_hidden(wire: Proxy) -> None:
@@ -104,9 +110,12 @@ def test_a_wire_stops_before_what_it_was_told_to(wire: Proxy, cut: bool) -> None
     with connect(wire) as connection:
         assert said(connection, b"not yet") == b"not yet"
         assert not wire.stopped.is_set()
-        with pytest.raises(ConnectionError if cut else TimeoutError):
-            said(connection, b"now")
-        assert wire.stopped.is_set()
+        if cut:
+            with pytest.raises(ConnectionError):
+                said(connection, b"now")
+        else:
+            assert_nothing_comes(connection, b"now")
+        assert wire.stopped.wait(30)
         wire.cut()
     wire.mend()
     with connect(wire) as connection:
@@ -119,8 +128,7 @@ def test_steps_are_counted_over_all_wires_together(echo: int) -> None:
         steps.stop_before(3)
         with connect(one) as here, connect(other) as there:
             assert [said(each, b"hello") for each in (here, there)] == [b"hello"] * 2
-            with pytest.raises(TimeoutError):
-                said(here, b"third")
+            assert_nothing_comes(here, b"third")
         assert steps.wait(until=lambda: False)
         steps.stop_before(100)
         assert not steps.wait(until=lambda: True)
