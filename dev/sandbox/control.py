@@ -174,7 +174,11 @@ class Sandbox:
         """How many were taken by their endpoint since the sandbox started."""
         return self._get("/webhooks")["taken"]
 
-    def wait_for_webhooks(self, seconds: float = 10) -> None:
+    def refused_deliveries(self) -> int:
+        """How many attempts were not taken since the sandbox started."""
+        return self._get("/webhooks")["refused"]
+
+    def wait_for_webhooks(self, seconds: float = 60) -> None:
         """Until every delivery has been taken. Raises TimeoutError."""
         end = time.monotonic() + seconds
         while waiting := self._get("/webhooks")["waiting"]:

@@ -90,6 +90,7 @@ def webhook_state(world: World, asked: dict[str, Any]) -> Any:
     return {
         "waiting": hooks.waiting,
         "taken": hooks.taken,
+        "refused": hooks.refused,
         "endpoints": [endpoint.url for endpoint in hooks.endpoints],
         **asdict(hooks.manners),
     }

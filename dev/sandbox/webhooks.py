@@ -67,7 +67,7 @@ class Webhooks:
         self._store = store
         self.endpoints = endpoints
         self.manners = Manners()
-        self.taken = 0
+        self.taken = self.refused = 0
         self._due: dict[str, float] = {}
         self._under_way: set[str] = set()
         self._wake = asyncio.Event()
@@ -161,6 +161,7 @@ class Webhooks:
 
     def _conclude(self, delivery: Thing, event: Thing | None, *, taken: bool) -> None:
         delivery["attempts"] += 1
+        self.refused += not taken
         attempts = delivery["attempts"]
         if not taken and attempts < MOST_ATTEMPTS:
             self._store.changed(delivery)

@@ -6,7 +6,6 @@ import re
 import secrets
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from dev.ports import free_port
-from tests import environment
+from tests import environment, waiting
 from tests.accounts import apple, google
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("social")]
@@ -89,19 +88,20 @@ def site(folder: Path) -> Iterator[Site]:
 
 
 def wait_for(url: str) -> None:
-    for _ in range(200):
-        try:
-            httpx.get(url, verify=False)
-        except httpx.TransportError:
-            time.sleep(0.1)
-        else:
-            return
-    raise AssertionError(f"{url} does not answer")
+    waiting.until(lambda: answers(url))
+
+
+def answers(url: str) -> bool:
+    try:
+        httpx.get(url, verify=False)
+    except httpx.TransportError:
+        return False
+    return True
 
 
 @pytest.fixture
 def visitor(site: Site) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=site.url, follow_redirects=True, verify=False) as client:
+    with httpx.Client(base_url=site.url, follow_redirects=True, verify=False, timeout=60) as client:
         yield client
 
 
@@ -140,7 +140,7 @@ def test_google_signs_up_logs_in_and_is_welcomed_once(site: Site, visitor: httpx
     assert site.mails()[-1] == ("accounts.welcome", pk, "")
     assert email in visitor.get("/you/").text
     before = site.mails()
-    with httpx.Client(base_url=site.url, follow_redirects=True, verify=False) as again:
+    with httpx.Client(base_url=site.url, follow_redirects=True, verify=False, timeout=60) as again:
         go_on_with(again, "google")
         assert email in again.get("/you/").text
     assert site.mails() == before
@@ -175,7 +175,7 @@ def test_an_address_that_has_an_account_is_not_taken_over(
 ) -> None:
     site.google.person = somebody("Bea")
     email = site.google.person["email"]
-    with httpx.Client(base_url=site.url, follow_redirects=True, verify=False) as hers:
+    with httpx.Client(base_url=site.url, follow_redirects=True, verify=False, timeout=60) as hers:
         go_on_with(hers, "google")
     before = site.rows("SELECT * FROM accounts_user ORDER BY id")
     site.google.person = somebody("Eve", email=email)
@@ -245,7 +245,7 @@ def test_apple_signs_up_and_welcomes_once_in_the_browsers_language(
     assert site.rows(f"SELECT language FROM accounts_user WHERE id = {pk}") == [("bg",)]
     welcomes = [mail for mail in site.mails() if mail[1] == pk]
     assert welcomes == [("accounts.welcome", pk, "")]
-    with httpx.Client(base_url=site.url, follow_redirects=True, verify=False) as again:
+    with httpx.Client(base_url=site.url, follow_redirects=True, verify=False, timeout=60) as again:
         come_from_apple(again, site, name="Vesela")
         assert email in again.get("/you/").text
     assert [mail for mail in site.mails() if mail[1] == pk] == welcomes

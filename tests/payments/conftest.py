@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -21,6 +20,7 @@ from dev.sandbox.control import Sandbox
 from marketplace.models import Cart, CartItem, Checkout, Listing, Order
 from payments.gateway.calling import breaker
 from payments.models import Payment, SellerAccount
+from tests import waiting
 from tests.factories import make_address, make_listing
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,15 +32,18 @@ def practice_stripe() -> Iterator[str]:
     url = settings.STRIPE_API_BASE
     command = (sys.executable, "-m", "dev.sandbox", "--port", str(urlsplit(url).port))
     process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"DEV_TOOLS": "true"})
-    for _ in range(400):
-        try:
-            httpx.get(url, trust_env=False, verify=False)
-            break
-        except httpx.TransportError:
-            time.sleep(0.05)
+    waiting.until(lambda: answers(url))
     yield url
     process.terminate()
     process.wait(15)
+
+
+def answers(url: str) -> bool:
+    try:
+        httpx.get(url, trust_env=False, verify=False)
+    except httpx.TransportError:
+        return False
+    return True
 
 
 @pytest.fixture

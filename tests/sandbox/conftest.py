@@ -36,7 +36,7 @@ class Process:
         self._process.wait(15)
 
     def _wait(self) -> None:
-        end = time.monotonic() + 20
+        end = time.monotonic() + 90
         while time.monotonic() < end and self._process.poll() is None:
             try:
                 httpx.get(self.url, trust_env=False, verify=False)

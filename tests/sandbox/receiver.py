@@ -51,7 +51,7 @@ class Receiver:
     def types(self) -> list[str]:
         return [event.type for event in self.events]
 
-    def wait_for(self, count: int, seconds: float = 5) -> list[stripe.Event]:
+    def wait_for(self, count: int, seconds: float = 60) -> list[stripe.Event]:
         """The events, once there are `count`."""
         end = time.monotonic() + seconds
         while len(self.events) < count and time.monotonic() < end:

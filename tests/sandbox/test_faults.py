@@ -6,6 +6,7 @@ import pytest
 import stripe
 
 from dev.sandbox.control import Sandbox, SandboxRefused
+from tests import waiting
 from tests.sandbox.conftest import client_of
 from tests.sandbox.shop import buy, open_session
 
@@ -58,14 +59,14 @@ def test_a_hanging_request_holds_nobody_else_up(
     process, client, sandbox: Sandbox, when: str, done: int
 ) -> None:
     charge = buy(client, sandbox)
-    sandbox.arm_fault("hang", method="POST", path="/v1/refunds", seconds=1, when=when)
+    sandbox.arm_fault("hang", method="POST", path="/v1/refunds", seconds=3, when=when)
     hurried = client_of(process.url, http_client=stripe.RequestsClient(timeout=0.2))
     with pytest.raises(stripe.APIConnectionError):
         hurried.v1.refunds.create({"charge": charge.id})
     began = time.monotonic()
     client.v1.balance.retrieve()
-    assert time.monotonic() - began < 0.5
-    assert len(sandbox.ledger()["refunds"]) == done
+    assert time.monotonic() - began < 2
+    waiting.until(lambda: len(sandbox.ledger()["refunds"]) == done)
 
 
 def test_the_next_transfer_fails_on_order(client, sandbox: Sandbox, seller) -> None:

@@ -56,11 +56,11 @@ def test_a_dropped_webhook_is_in_the_event_list_all_the_same(client, sandbox, re
 
 def test_a_delayed_webhook_is_late(client, sandbox, receiver) -> None:
     sandbox.webhooks(delay=0.4)
-    client.v1.checkout.sessions.expire(open_session(client).id)
-    with pytest.raises(TimeoutError):
-        sandbox.wait_for_webhooks(0.15)
-    assert receiver.events == []
+    session = open_session(client)
+    began = time.monotonic()
+    client.v1.checkout.sessions.expire(session.id)
     assert len(receiver.wait_for(1)) == 1
+    assert time.monotonic() - began >= 0.4
 
 
 def test_an_event_is_delivered_again_on_demand(client, sandbox, receiver) -> None:
@@ -102,15 +102,16 @@ def test_signatures_are_of_the_real_time_whatever_the_clock_says(client, sandbox
 
 
 def test_a_connection_closed_while_idle_loses_and_doubles_nothing(client, sandbox) -> None:
+    refused = sandbox.refused_deliveries()
     with Receiver(SECRET, closes_after=0.1) as receiver:
         sandbox.send_webhooks_to(receiver.endpoint)
         sessions = [open_session(client).id for _ in range(3)]
         for session_id in sessions:
             client.v1.checkout.sessions.expire(session_id)
-            # Sooner than a second attempt would come.
-            sandbox.wait_for_webhooks(0.45)
+            sandbox.wait_for_webhooks()
             time.sleep(0.2)
         assert [event.data.object.id for event in receiver.events] == sessions
+    assert sandbox.refused_deliveries() == refused
 
 
 def test_an_endpoint_that_is_no_address_is_refused(sandbox) -> None:
