@@ -1,4 +1,4 @@
-"""Sessions: Django's, with two things that it leaves open."""
+"""Sessions: Django's, with three things that it leaves open."""
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, load_backend
@@ -10,9 +10,16 @@ from accounts.models import User
 
 
 class SessionStore(cached_db.SessionStore):
+    # The key that this request came with, once it has a new one.
+    former_key: str | None = None
+
     def __init__(self, session_key: str | None = None) -> None:
         """A cookie can say anything, also what PostgreSQL refuses to look for."""
         super().__init__(session_key if session_key and session_key.isalnum() else None)
+
+    def cycle_key(self) -> None:
+        self.former_key = self.session_key
+        super().cycle_key()
 
 
 def person_of(session: SessionBase) -> User | None:

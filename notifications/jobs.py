@@ -67,10 +67,7 @@ def deliver(*, notice_id: int, channel: str) -> None:
     else:
         _write(notice, pushed_at=now)
         for device in Device.objects.filter(person=notice.person):
-            key = f"push:{notice.pk}:{device.pk}"
-            outbox.queue.enqueue(
-                "notifications.push", key=key, notice_id=notice.pk, device_id=device.pk
-            )
+            _plan_push(notice, device, at=now)
 
 
 @outbox.queue.handler("notifications.push")
@@ -81,8 +78,17 @@ def push_one(*, notice_id: int, device_id: int) -> None:
     if notice is None or device is None or device.person_id != notice.person_id:
         return
     content = content_of(notice)
-    if content:
+    if content is None:
+        return
+    # It may have waited for its push service until now.
+    wishes, now = Wishes.of(notice.person), timezone.now()
+    if not wishes.wants(kinds[notice.kind].group, Channel.PUSH):
+        return
+    free = wishes.after_quiet(now)
+    if free == now:
         push.send(device, title=content.title, body=content.body, url=notice.get_absolute_url())
+    else:
+        _plan_push(notice, device, at=free)
 
 
 @outbox.queue.handler("notifications.digest")
@@ -160,6 +166,12 @@ def _plan(notice: Notice, channel: str, *, at: datetime) -> None:
     key = f"deliver:{notice.pk}:{channel}:{at.isoformat()}"
     ids = {"notice_id": notice.pk, "channel": str(channel)}
     outbox.queue.enqueue("notifications.deliver", key=key, run_after=at, **ids)
+
+
+def _plan_push(notice: Notice, device: Device, *, at: datetime) -> None:
+    key = f"push:{notice.pk}:{device.pk}:{at.isoformat()}"
+    ids = {"notice_id": notice.pk, "device_id": device.pk}
+    outbox.queue.enqueue("notifications.push", key=key, run_after=at, **ids)
 
 
 def _plan_digest(wishes: Wishes, now: datetime) -> None:

@@ -6,10 +6,11 @@ from io import StringIO
 
 import pytest
 import time_machine
+from allauth.account.signals import password_reset
 from allauth.usersessions.models import UserSession
 from django.conf import LazySettings
 from django.core.management import call_command
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from accounts.models import User
 from marketplace.models import Offer
@@ -17,6 +18,7 @@ from notifications import news, push
 from notifications.models import Device, Wishes
 from outbox.models import Job
 from outbox.queue import run_job
+from tests.factories import PASSWORD
 from tests.notifications.conftest import Work
 from tests.notifications.push_server import PushServer
 
@@ -122,6 +124,56 @@ def test_a_device_ends_with_its_session(
     assert Device.objects.count() == 1
     at_seller.post("/accounts/logout/")
     assert Device.objects.count() == 0
+
+
+def test_a_new_password_ends_the_devices_of_all_other_sessions(
+    device: Device, server: PushServer, seller: User, at_seller: Client
+) -> None:
+    elsewhere = {"endpoint": "http://127.0.0.1:9/else", "p256dh": "k", "auth": "a"}
+    Device.objects.create(person=seller, session_key="another", **elsewhere)
+    new = "another-long-password"
+    fields = {"oldpassword": PASSWORD, "password1": new, "password2": new}
+    assert at_seller.post("/accounts/password/change/", fields).status_code == 302
+    assert list(Device.objects.all()) == [device]
+    at_seller.post("/accounts/logout/")
+    assert Device.objects.count() == 0
+
+
+def test_a_password_that_was_forgotten_ends_all_devices(
+    device: Device, seller: User, rf: RequestFactory
+) -> None:
+    password_reset.send(User, request=rf.get("/"), user=seller)
+    assert Device.objects.count() == 0
+
+
+@pytest.mark.parametrize("then", ["quiet", "off"])
+def test_a_push_that_waited_for_its_service_asks_again_what_its_person_wants(
+    device: Device,
+    server: PushServer,
+    offer: Offer,
+    seller: User,
+    clock: time_machine.Traveller,
+    work: Work,
+    then: str,
+) -> None:
+    server.status = 500
+    while due := list(Job.objects.due().order_by("pk")):
+        for job in due:
+            run_job(job.pk)
+    server.status = 201
+    wishes = Wishes.objects.create(person=seller)
+    if then == "quiet":
+        wishes.quiet_from, wishes.quiet_until = time(10), time(12)
+    else:
+        wishes.switched_off = ["offers:push"]
+    wishes.save()
+    server.pushed.clear()
+    clock.shift(timedelta(minutes=1))
+    work()
+    assert server.pushed == []
+    clock.shift(timedelta(hours=2))
+    work()
+    assert len(server.pushed) == (1 if then == "quiet" else 0)
 
 
 def test_a_device_is_switched_off_by_its_person_alone(
