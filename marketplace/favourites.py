@@ -5,12 +5,12 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
 import outbox.queue
-from accounts.models import User
+from accounts.models import Block, User
 from marketplace.models import Favourite, Listing, OfferLine, OrderLine
 from notifications import news
 
@@ -80,8 +80,8 @@ def tell_of_lower_price(*, listing_id: int) -> None:
     if not listing.is_for_sale:
         return
     with transaction.atomic():
-        higher = listing.favourites.filter(seen_price_cents__gt=listing.price_cents or 0)
-        told = list(higher.select_for_update().select_related("user").order_by("pk"))
+        higher = _told_of(listing).filter(seen_price_cents__gt=listing.price_cents or 0)
+        told = list(higher.select_for_update(of=("self",)).select_related("user").order_by("pk"))
         for favourite in told:
             news.enqueue(
                 "marketplace.price_drop",
@@ -109,8 +109,7 @@ def tell_keepers(*, listing_id: int, what: str) -> None:
     listing = Listing.objects.get(pk=listing_id)
     if listing.status != TRUE_WHILE[Favourite.News(what)]:
         return
-    unaware = listing.favourites.exclude(told__contains=[what]).exclude(user__in=_holders(listing))
-    unaware = unaware.filter(user__is_active=True, user__suspended_at=None)
+    unaware = _told_of(listing).exclude(told__contains=[what]).exclude(user__in=_holders(listing))
     if what == Favourite.News.BACK:
         unaware = unaware.filter(told__contains=[Favourite.News.RESERVED])
     with transaction.atomic():
@@ -118,6 +117,13 @@ def tell_keepers(*, listing_id: int, what: str) -> None:
             news.enqueue(f"marketplace.kept_item_{what}", to=favourite.user, listing=listing_id)
             told = [*favourite.told, what]
             Favourite.objects.filter(pk=favourite.pk).update(told=told)
+
+
+def _told_of(listing: Listing) -> QuerySet[Favourite]:
+    """Those who keep the item and could buy it: a block keeps it from them."""
+    strange = Block.objects.between(OuterRef("user"), listing.seller)
+    keepers = listing.favourites.filter(user__is_active=True, user__suspended_at=None)
+    return keepers.exclude(Exists(strange))
 
 
 def _holders(listing: Listing) -> set[int]:

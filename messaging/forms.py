@@ -1,5 +1,6 @@
 """What someone may send."""
 
+import unicodedata
 from typing import Any
 
 from django import forms
@@ -9,6 +10,8 @@ from messaging.models import Message, QuickReply, Report
 from messaging.models.message import LONGEST_MESSAGE
 from messaging.models.quick_reply import LONGEST_REPLY
 
+# Spaces, and signs that only shape what stands beside them.
+UNSEEN = {"Cc", "Cf", "Mn", "Zl", "Zp", "Zs"}
 EMPTY = _("The message is empty, so nothing was sent.")
 TOO_LONG = _(
     "A message has up to %(limit_value)d characters; this one has %(show_value)d and was not sent."
@@ -16,10 +19,12 @@ TOO_LONG = _(
 
 
 class WordsField(forms.CharField):
-    """Counts a line's end once, as the browser does that sends it as two characters."""
+    """Counts a line's end once, as the browser does that sends it as two characters; what shows
+    nothing is empty."""
 
     def to_python(self, value: Any) -> str:
-        return str(super().to_python(value)).replace("\r\n", "\n")
+        text = str(super().to_python(value)).replace("\r\n", "\n")
+        return "" if all(unicodedata.category(sign) in UNSEEN for sign in text) else text
 
 
 def _text_field() -> forms.CharField:

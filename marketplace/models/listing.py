@@ -226,6 +226,11 @@ class Listing(models.Model):
         return self.status == self.Status.ACTIVE
 
     @property
+    def is_public(self) -> bool:
+        """Anyone may open its page."""
+        return self.status in self.PUBLIC
+
+    @property
     def can_be_deleted(self) -> bool:
         return self.status in self.TRANSITIONS["delete"][0]
 

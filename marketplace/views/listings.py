@@ -31,12 +31,11 @@ def listing(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     kept = list(found.photos.exclude(status=ListingPhoto.Status.REFUSED))
     photos = [photo for photo in kept if photo.status == ListingPhoto.Status.READY]
     quote = quote_for([found])
-    is_public = found.status in Listing.PUBLIC
     context = {
         "listing": found,
         "is_own": found.seller == request.user,
         "is_kept": found.pk in kept_ids(request),
-        "is_public": is_public,
+        "is_public": found.is_public,
         "photos": photos,
         "photos_are_coming": len(photos) < len(kept),
         "quote": quote,
@@ -49,7 +48,7 @@ def listing(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         "similar": tiles(Listing.objects.similar_to(found)[:SIMILAR_SHOWN]),
         "canonical": absolute(found.get_absolute_url()),
         "preview_photo": preview_photo(photos),
-        "product": product(found, photos) if is_public else "",
+        "product": product(found, photos) if found.is_public else "",
     }
     return render(request, "marketplace/listings/listing.html", context)
 

@@ -28,6 +28,8 @@ def test_a_message_posted_twice_is_kept_once(talk: Conversation, at_buyer: Clien
     [
         ("", EMPTY),
         ("  \n ", EMPTY),
+        # Nothing that anybody could see: two signs of no width, and one that only joins others.
+        ("\u200b \ufeff\u200d", EMPTY),
         ("x" * 1001, "up to 1000 characters; this one has 1001 and was not sent."),
     ],
 )

@@ -13,6 +13,7 @@ from messaging import telling
 from messaging.models import Conversation, Side
 from notifications.jobs import content_of
 from notifications.models import Notice
+from tests.factories import make_listing
 from tests.messaging.conftest import Say
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,29 @@ def test_who_is_blocked_says_nothing_new_by_an_edit_and_may_take_it_back(
     at_buyer.post(f"{address}/deletion/")
     message.refresh_from_db()
     assert message.deleted_at
+
+
+@pytest.mark.parametrize(
+    ("status", "says", "is_linked"),
+    [
+        ("active", "", True),
+        ("reserved", "· Reserved", True),
+        ("sold", "· Sold", True),
+        ("hidden", "· not offered any more", False),
+        ("removed", "· not offered any more", False),
+        ("deleted", "· not offered any more", False),
+    ],
+)
+def test_a_conversation_says_what_became_of_its_item_and_leads_to_no_dead_page(
+    talk: Conversation, at_buyer: Client, status: str, says: str, is_linked: bool
+) -> None:
+    now = timezone.now()
+    listing = make_listing(talk.seller, status=status, sold_at=now if status == "sold" else None)
+    Conversation.objects.filter(pk=talk.pk).update(listing=listing)
+    page = at_buyer.get(talk.get_absolute_url()).content.decode()
+    assert says in page
+    assert (f'href="{listing.get_absolute_url()}"' in page) is is_linked
+    assert (at_buyer.get(listing.get_absolute_url()).status_code == 200) is is_linked
 
 
 def test_nobody_is_told_of_words_by_somebody_whom_they_blocked_meanwhile(

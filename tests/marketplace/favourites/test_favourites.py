@@ -7,6 +7,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from accounts import blocks
 from accounts.models import User
 from marketplace import editing, offers
 from marketplace.models import Favourite, Listing
@@ -126,6 +127,22 @@ def test_a_kept_item_that_somebody_buys_is_told_of_at_each_step_once(
     listing.sell()
     run_due()
     assert subjects()[4:] == ["Sold: Green corduroy skirt"] * 2
+
+
+@pytest.mark.parametrize("by_seller", [True, False])
+def test_no_news_of_an_item_that_a_block_keeps_from_its_keeper(
+    listing: Listing, buyer: User, seller: User, stranger: User, by_seller: bool
+) -> None:
+    for person in (buyer, stranger):
+        Favourite.objects.create(user=person, listing=listing, seen_price_cents=4000)
+    one, other = (seller, buyer) if by_seller else (buyer, seller)
+    blocks.block(blocker=one, blocked=other)
+    editing.keep(listing=listing, changes={"price_cents": 3000})
+    run_due()
+    listing.reserve()
+    run_due()
+    assert len(mail.outbox) == 2
+    assert {letter.to[0] for letter in mail.outbox} == {stranger.email}
 
 
 def test_what_is_free_again_before_it_is_told_is_no_news(listing: Listing, buyer: User) -> None:
