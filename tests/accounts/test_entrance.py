@@ -25,6 +25,7 @@ def test_a_script_that_reads_json_is_told_in_json(client: Client) -> None:
     answer = client.post("/messages/1/", headers={"Accept": "application/json"})
     assert answer.status_code == 401
     assert answer.json() == {"problem": LOGGED_OUT}
+    assert "messages" not in answer.cookies
 
 
 def test_a_person_is_led_to_the_page_to_log_in_and_back(client: Client) -> None:

@@ -52,9 +52,9 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "accounts.middleware.entrance",
     "accounts.middleware.suspension",
     "accounts.redirects.back_to_the_page",
+    "accounts.middleware.entrance",
     "threadly.middleware.maintenance",
     "threadly.middleware.nothing_to_show",
 ]
