@@ -117,14 +117,15 @@ def _page(
     returned = [] if order.is_given_back else list(order.refunds.standing())
     returned_cents = sum(part.amount_cents for part in returned)
     bank_cents = sum(part.amount_cents for part in order.chargeback_shares.all())
-    payout_left_cents = shares(order, taken_cents=returned_cents).payout_cents
+    gone_cents = returned_cents + (0 if order.is_given_back else bank_cents)
+    payout_left_cents = shares(order, taken_cents=gone_cents).payout_cents
     context = {
         "order": order,
         "as_seller": as_seller,
         "returned": returned,
         "bank_cents": bank_cents,
         "refunded_cents": order.total_cents - bank_cents,
-        "left_cents": order.total_cents - returned_cents,
+        "left_cents": order.total_cents - gone_cents,
         "payout_left_cents": payout_left_cents,
         "payout_lost_cents": order.payout_cents - payout_left_cents,
         "other": order.buyer if as_seller else order.seller,

@@ -22,7 +22,7 @@ class Transfer(Stateful):
         # Stripe is being asked, or was and the answer is lost: the amount is fixed.
         SENDING = "sending", _("On its way")
         # Waits until the seller's account can be paid; `problem` says what is missing.
-        PARKED = "parked", _("Waiting for your account")
+        PARKED = "parked", _("Waiting")
         # On the seller's balance at Stripe.
         PAID = "paid", _("Paid")
         # Nothing was left to send: it was refunded, or went to what the seller owed.

@@ -22,9 +22,20 @@ from payments import payouts as money
 from payments.debts import owed_cents
 from payments.gateway.accounts import dashboard_link
 from payments.gateway.errors import StripeAway, StripeRefused
-from payments.models import Refund, Reversal, SellerAccount, Transfer
+from payments.models import (
+    Account,
+    ChargebackShare,
+    Entry,
+    Refund,
+    Reversal,
+    SellerAccount,
+    Transfer,
+)
+from payments.taking_back import UNSENT
 
 SALES_PER_PAGE = 20
+# Whose parts went back to a buyer.
+GONE_BACK = ("refunds", "chargeback_shares")
 HELD = (
     Order.Status.PAID,
     Order.Status.SHIPPED,
@@ -40,7 +51,7 @@ def payouts(request: MemberRequest) -> HttpResponse:
     account = SellerAccount.objects.filter(user=request.user).first()
     sales = request.user.sales.placed().exclude(status=Order.Status.CANCELLED)
     sales = sales.select_related("transfer", "buyer").prefetch_related(
-        "lines", "refunds", "transfer__reversals"
+        "lines", "transfer__reversals", *GONE_BACK
     )
     page = Paginator(sales, SALES_PER_PAGE).get_page(request.GET.get("page"))
     context = {
@@ -75,14 +86,19 @@ def sale_of(order: Order) -> Sale:
         return Sale(order, transfer.amount_cents - taken, order.fee_cents, 0, taken)
     returned = _returned_cents(order)
     shares = fees.shares(order, taken_cents=returned)
-    if transfer and transfer.amount_cents != shares.payout_cents:
+    # What is sent is fixed when it is sent, not before.
+    if transfer and transfer.status not in UNSENT and transfer.amount_cents != shares.payout_cents:
         return Sale(order, transfer.amount_cents, order.fee_cents, 0)
     return Sale(order, shares.payout_cents, shares.fee_cents, returned)
 
 
 def _returned_cents(order: Order) -> int:
-    standing = [one for one in order.refunds.all() if one.status != Refund.Status.VOID]
-    return sum(one.amount_cents for one in standing)
+    """What went back to the buyer by us or their bank."""
+    parts: list[Refund | ChargebackShare] = [
+        *order.refunds.all(),
+        *order.chargeback_shares.all(),
+    ]
+    return sum(one.amount_cents for one in parts)
 
 
 def sums(seller: User) -> dict[str, int]:
@@ -94,20 +110,26 @@ def sums(seller: User) -> dict[str, int]:
         items=Sum("items_cents"), shipping=Sum("shipping_cents"), fee=Sum("fee_cents")
     )
     states = Transfer.Status
-    sent = Transfer.objects.filter(order__seller=seller).aggregate(
-        waiting=Sum("amount_cents", filter=Q(status=states.PARKED)),
-        on_its_way=Sum("amount_cents", filter=Q(status__in=[states.PENDING, states.SENDING])),
-        paid=Sum("amount_cents", filter=Q(status=states.PAID)),
-    )
+    transfers = Transfer.objects.filter(order__seller=seller)
+    paid = transfers.filter(status=states.PAID).aggregate(sum=Sum("amount_cents"))["sum"] or 0
     back = Reversal.objects.filter(transfer__order__seller=seller, status=Reversal.Status.DONE)
     returned = back.aggregate(sum=Sum("amount_cents"))["sum"] or 0
     held = (sold["items"] or 0) + (sold["shipping"] or 0) - (sold["fee"] or 0)
-    lessened = seller.sales.filter(status__in=HELD, refunds__isnull=False).distinct()
-    for order in lessened.select_related("transfer").prefetch_related("refunds"):
+    went_back = Q(refunds__isnull=False) | Q(chargeback_shares__isnull=False)
+    lessened = seller.sales.filter(went_back, status__in=HELD).distinct()
+    for order in lessened.select_related("transfer").prefetch_related(*GONE_BACK):
         held -= order.payout_cents - sale_of(order).cents
-    named = {name: cents or 0 for name, cents in sent.items()}
-    named["paid"] -= returned
-    return {"held": held, **named, "owed": owed_cents(seller)}
+    # A refund lessens what waits before it is sent, so the ledger knows.
+    owed = Entry.objects.filter(account=Account.SELLER_PAYABLE, seller=seller)
+    due = owed.aggregate(
+        waiting=-Sum("amount_cents", filter=_in(states.PARKED), default=0),
+        on_its_way=-Sum("amount_cents", filter=_in(states.PENDING, states.SENDING), default=0),
+    )
+    return {"held": held, **due, "paid": paid - returned, "owed": owed_cents(seller)}
+
+
+def _in(*states: Transfer.Status) -> Q:
+    return Q(order__transfer__status__in=states)
 
 
 @require_POST

@@ -1,7 +1,5 @@
 """Money back, before and after its release: to the cent, once, and never more than there was."""
 
-import re
-
 import pytest
 from django.db import transaction
 from django.test import Client
@@ -104,51 +102,6 @@ def test_a_reversal_against_an_empty_balance_is_a_debt_that_the_next_sale_pays(
     assert transfers(sandbox) == [4250, 1900]
     assert debts.owed_cents(seller) == 0
     assert_books_are_true(sandbox)
-
-
-def payouts_of(seller: User) -> str:
-    client = Client()
-    client.force_login(seller)
-    page = client.get("/payouts/").content.decode().replace("\u2060", "")
-    return " ".join(re.sub(r"<[^>]*>", " ", page).split())
-
-
-def test_what_was_taken_back_after_the_payout_is_no_longer_counted_as_paid(
-    sandbox: Sandbox, work: Work, order: Order, seller: User
-) -> None:
-    complete(order, work)
-    assert "Paid On your account at Stripe, which pays your bank €42.50" in payouts_of(seller)
-    refunds.owe(order, cents=1000, cause="part:1")
-    work()
-    page = payouts_of(seller)
-    assert "Paid On your account at Stripe, which pays your bank €33.00" in page
-    assert "€33.00 €40.00 item + €4.50 shipping − €2.00 fee − €9.50 refunded to the buyer" in page
-    order.refund(by=None, reason="goodwill")
-    work()
-    page = payouts_of(seller)
-    assert "Paid On your account at Stripe, which pays your bank €0.00" in page
-    assert "€0.00 €40.00 item + €4.50 shipping − €2.00 fee − €42.50 refunded to the buyer" in page
-    assert "You owe" not in page
-
-
-def test_what_could_not_be_taken_back_is_owed_and_its_sale_says_refunded(
-    sandbox: Sandbox, work: Work, order: Order, buyer: User, seller: User
-) -> None:
-    complete(order, work)
-    sandbox.drain(seller.seller_account.account_id)
-    sandbox.set_reversals("refuse")
-    order.refund(by=None, reason="never arrived")
-    work()
-    page = payouts_of(seller)
-    assert "Paid On your account at Stripe, which pays your bank €42.50" in page
-    assert "taken from your next sales €42.50" in page
-    assert "− €42.50 refunded to the buyer Refunded" in page
-    [second] = buy(sandbox, work, buyer, make_listing(seller, price_cents=6000))
-    complete(second, work)
-    page = payouts_of(seller)
-    assert "You owe" not in page
-    assert "Paid On your account at Stripe, which pays your bank €61.50" in page
-    assert page.count("Why it is less") == 2
 
 
 def test_a_sale_smaller_than_the_debt_is_settled_and_nothing_is_sent(
