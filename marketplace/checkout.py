@@ -7,21 +7,13 @@ from itertools import groupby
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
-from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from accounts import blocks
 from accounts.models import Address, User
 from marketplace import fees, pricing
-from marketplace.models import (
-    CartItem,
-    Checkout,
-    Listing,
-    OfferLine,
-    Order,
-    OrderLine,
-    Reservation,
-)
+from marketplace.models import CartItem, Checkout, Listing, OfferLine, Order, OrderLine
+from marketplace.placing import place_by_seller, take
 from marketplace.signals import checkout_expired
 
 
@@ -121,14 +113,8 @@ def place_orders(
         expires_at=goes_on.expires_at if goes_on else _end_of_reservation(),
         renewed=bool(goes_on and goes_on.renewed),
     )
-    discounts = pricing.discounts_of({listing.seller_id for listing in listings})
-    prefetch_related_objects(listings, "photos")
     listings.sort(key=lambda listing: (listing.seller_id, listing.pk))
-    orders = []
-    for seller_id, group in groupby(listings, key=lambda listing: listing.seller_id):
-        own = list(group)
-        priced = pricing.price(own, promised=promised, discount=discounts.get(seller_id))
-        orders.append(_place_order(checkout=checkout, priced=priced))
+    orders = place_by_seller(checkout=checkout, listings=listings, promised=promised)
     if total_cents not in (None, sum(order.total_cents for order in orders)):
         # A discount or an offer changed between the page and the press.
         raise CheckoutRefused(unavailable=[], repriced=listings)
@@ -169,56 +155,6 @@ def _refuse_what_changed(
     ]
     if unavailable or repriced or not listings:
         raise CheckoutRefused(unavailable=unavailable, repriced=repriced)
-
-
-def _place_order(*, checkout: Checkout, priced: Sequence[pricing.Priced]) -> Order:
-    quote = pricing.quote_of(priced)
-    order = Order.objects.create(
-        checkout=checkout,
-        buyer=checkout.buyer,
-        seller=priced[0].listing.seller,
-        currency=checkout.currency,
-        items_cents=quote.items_cents,
-        shipping_cents=quote.shipping_cents,
-        protection_cents=quote.protection_cents,
-        fee_cents=quote.fee_cents,
-    )
-    for item in priced:
-        listing = item.listing
-        OrderLine.objects.create(
-            order=order,
-            listing=listing,
-            reservation=_take(listing, item.promised),
-            offer=item.promised.offer if item.promised else None,
-            list_cents=item.list_cents,
-            title=listing.title,
-            description=listing.description,
-            price_cents=item.cents,
-            details=_frozen_details(listing),
-            photos=[{"key": str(p.key), "sha256": p.sha256} for p in listing.photos.all()],
-        )
-    order.events.create(verb="place", actor=checkout.buyer)
-    return order
-
-
-def _take(listing: Listing, promised: OfferLine | None) -> Reservation:
-    """The reservation of an item for an order: the one of its buyer's offer, or a new one."""
-    kept = promised.hand_over() if promised else None
-    if kept:
-        return kept
-    listing.reserve()
-    return Reservation.objects.create(listing=listing)
-
-
-def _frozen_details(listing: Listing) -> dict[str, object]:
-    return {
-        "brand": listing.brand_name,
-        "size": listing.size_label,
-        "condition": listing.condition,
-        "colours": listing.colours,
-        "materials": listing.materials,
-        "category": listing.category.path if listing.category else "",
-    }
 
 
 @transaction.atomic
@@ -284,6 +220,6 @@ def _claim(order: Order) -> bool:
     if not all(line.listing.is_for_sale or line.listing_id in kept for line in lines):
         return False
     for line in lines:
-        line.reservation = _take(line.listing, kept.get(line.listing_id))
+        line.reservation = take(line.listing, kept.get(line.listing_id))
         line.save(update_fields=["reservation"])
     return True
