@@ -11,7 +11,17 @@ from threadly.errors import is_of_database, unavailable
 
 type Handler = Callable[[HttpRequest], HttpResponse]
 
-ALWAYS_OPEN = ("/health", "/api/health", "/admin/", "/static/", "/webhooks/")
+# Staff log in where everybody does, and look at what people sent.
+ALWAYS_OPEN = (
+    "/health",
+    "/api/health",
+    "/admin/",
+    "/accounts/login/",
+    "/accounts/logout/",
+    "/media/",
+    "/static/",
+    "/webhooks/",
+)
 
 
 def maintenance(get_response: Handler) -> Handler:

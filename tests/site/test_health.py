@@ -6,6 +6,9 @@ import pytest
 from django.conf import LazySettings
 from django.test import Client
 
+from accounts.models import User
+from tests.factories import PASSWORD
+
 NOWHERE = "redis://127.0.0.1:1/0"
 
 
@@ -38,3 +41,18 @@ def test_maintenance_closes_the_shop_but_not_its_health(
     assert closed.status_code == 503
     assert closed["Retry-After"] == "30"
     assert client.get("/health").status_code == 200
+
+
+def test_staff_get_in_during_maintenance(
+    client: Client, settings: LazySettings, moderator: User
+) -> None:
+    settings.MAINTENANCE_MODE = True
+    entrance = client.get("/admin/", follow=True)
+    assert entrance.request["PATH_INFO"] == "/accounts/login/"
+    assert entrance.status_code == 200
+    fields = {"login": moderator.email, "password": PASSWORD, "next": "/admin/"}
+    inside = client.post("/accounts/login/", fields, follow=True)
+    assert inside.request["PATH_INFO"] == "/admin/"
+    assert inside.status_code == 200
+    assert client.get("/media/photos/nothing.webp").status_code == 404
+    assert client.get("/").status_code == 503
