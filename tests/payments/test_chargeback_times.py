@@ -9,17 +9,16 @@ from django.utils import timezone
 from accounts.models import User
 from dev.sandbox.control import Sandbox
 from marketplace import disputes, freezing
-from marketplace.models import Dispute, Listing, Order
+from marketplace.models import Dispute, Order
 from marketplace.tasks import advance_orders
 from marketplace.working_days import add_working_days, working_days_between
 from outbox.models import Job
 from payments import chargebacks
-from payments.models import Account, Chargeback, SellerAccount
+from payments.models import Account, Chargeback
 from tests.payments.purchases import (
     Work,
     assert_books_are_true,
     balance,
-    buy,
     charge_of,
     complete,
     ship,
@@ -28,14 +27,6 @@ from tests.payments.purchases import (
 pytestmark = pytest.mark.django_db(transaction=True)
 S = Chargeback.Status
 MONTH = timedelta(days=30)
-
-
-@pytest.fixture
-def order(
-    sandbox: Sandbox, work: Work, listing: Listing, buyer: User, ready_seller: SellerAccount
-) -> Order:
-    [order] = buy(sandbox, work, buyer, listing)
-    return order
 
 
 def freeze_a_month_ago(order: Order) -> None:
