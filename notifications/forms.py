@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from notifications import push
@@ -25,8 +26,13 @@ def zones() -> list[tuple[str, Any]]:
 
 
 class WishesForm(forms.ModelForm):
-    """A switch for each group and channel, quiet hours, and how often mail comes."""
+    """A switch for each group and channel, quiet hours, and how often mail comes.
 
+    With the switches that its page showed as off, so that a tab from before somebody ended mails
+    by the link in one does not begin them again.
+    """
+
+    seen = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
     time_zone = forms.ChoiceField(label=_("Your time zone"), choices=zones, required=False)
 
     class Meta:
@@ -45,6 +51,7 @@ class WishesForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial["seen"] = ",".join(self.instance.switched_off)
         for channel in Channel:
             for group in groups_in(channel):
                 self.fields[f"{group}_{channel}"] = forms.BooleanField(
@@ -86,15 +93,24 @@ class WishesForm(forms.ModelForm):
                 self.add_error("quiet_until", _("Choose another end than the beginning."))
         return cleaned
 
+    @transaction.atomic
     def save(self, commit: bool = True) -> Wishes:
-        self.instance.switched_off = sorted(
+        """Write what the person changed on the page; other switches stay as they are by now."""
+        own = Wishes.locked(self.instance.person)
+        off = {
             f"{group}:{channel}"
             for channel in Channel
             for group in groups_in(channel)
             if not self.cleaned_data[f"{group}_{channel}"]
-        )
-        saved: Wishes = super().save(commit)
-        return saved
+        }
+        if "seen" in self.data:
+            changed = off ^ set(filter(None, self.cleaned_data["seen"].split(",")))
+            off = set(own.switched_off) - changed | off & changed
+        own.switched_off = sorted(off)
+        for name in self.Meta.fields:
+            setattr(own, name, self.cleaned_data[name])
+        own.save()
+        return own
 
 
 class DeviceForm(forms.Form):

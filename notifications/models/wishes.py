@@ -92,11 +92,16 @@ class Wishes(models.Model):
         )
 
     @classmethod
+    def locked(cls, person: User) -> "Wishes":
+        """The person's row, made when there is none, under its lock."""
+        cls.objects.get_or_create(person=person)
+        return cls.objects.select_for_update().get(person=person)
+
+    @classmethod
     @transaction.atomic
     def stop_mail(cls, person: User, group: str) -> None:
         """No more mail of this group; of any that can be switched off when it is empty."""
-        cls.objects.get_or_create(person=person)
-        own = cls.objects.select_for_update().get(person=person)
+        own = cls.locked(person)
         stopped = [Group(group)] if group else groups_in(Channel.EMAIL)
         off = {f"{each}:{Channel.EMAIL}" for each in stopped}
         own.switched_off = sorted(off | set(own.switched_off))

@@ -99,6 +99,21 @@ def test_settings_are_kept(at_seller: Client, seller: User) -> None:
     assert (own.time_zone, own.digest) == ("Europe/Sofia", "week")
 
 
+def test_a_tab_from_before_mails_were_ended_does_not_begin_them_again(
+    at_seller: Client, seller: User
+) -> None:
+    Wishes.objects.create(person=seller, switched_off=["follows:push", "reviews:email"])
+    shown = at_seller.get("/notifications/settings/").context["form"]
+    sent = ALL_ON | {"digest": "day", "seen": shown["seen"].value()}
+    Wishes.stop_mail(seller, "offers")
+    # Here one switches follows on, and messages off; reviews stay off.
+    del sent["messages_push"], sent["reviews_email"]
+    assert at_seller.post("/notifications/settings/", sent).status_code == 302
+    own = Wishes.objects.get(person=seller)
+    assert own.switched_off == ["messages:push", "offers:email", "reviews:email"]
+    assert own.digest == "day"
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
