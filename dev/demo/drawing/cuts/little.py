@@ -33,90 +33,106 @@ CHILD = Measures(
 )
 
 
+INK = linear("2b2a2d")
 LOOKS = ((0, -48, 2.3), (20, 20, 2.5))
 
 
 def motif(kit: Kit, y: float) -> None:
     """An appliqué animal or vehicle on the chest."""
     name = kit.opts.get("motif")
-    if not name or kit.is_back:
-        return
+    if name in MOTIFS and not kit.is_back:
+        MOTIFS[name](kit, y)
+
+
+def bear(kit: Kit, y: float) -> None:
     c = kit.second
-    ink = linear("2b2a2d")
-    if name == "bear":
-        for x in (-9, 9):
-            kit.s.lay(ellipse(x, y - 9, 5), c, thick=0.8, roll=0.6, lift=0.25)
-        kit.s.lay(ellipse(0, y, 13, 12), c, thick=0.9, roll=0.7, lift=0.3)
-        kit.s.mark(ellipse(0, y + 4, 5, 4), c.colour * 0.5 + 0.4)
-        for x in (-4.5, 4.5):
-            kit.s.mark(ellipse(x, y - 2, 1.2), ink)
-        kit.s.mark(ellipse(0, y + 2.6, 1.8, 1.2), ink)
-    elif name == "car":
-        kit.s.lay(
-            curve(
-                [
-                    (-17, y + 6, 1),
-                    (-16, y - 2),
-                    (-9, y - 3, 1),
-                    (-5, y - 10, 1),
-                    (6, y - 10, 1),
-                    (10, y - 3, 1),
-                    (17, y - 1),
-                    (17, y + 6, 1),
-                ]
+    for x in (-9, 9):
+        kit.s.lay(ellipse(x, y - 9, 5), c, thick=0.8, roll=0.6, lift=0.25)
+    kit.s.lay(ellipse(0, y, 13, 12), c, thick=0.9, roll=0.7, lift=0.3)
+    kit.s.mark(ellipse(0, y + 4, 5, 4), c.colour * 0.5 + 0.4)
+    for x in (-4.5, 4.5):
+        kit.s.mark(ellipse(x, y - 2, 1.2), INK)
+    kit.s.mark(ellipse(0, y + 2.6, 1.8, 1.2), INK)
+
+
+def car(kit: Kit, y: float) -> None:
+    c = kit.second
+    kit.s.lay(
+        curve(
+            [
+                (-17, y + 6, 1),
+                (-16, y - 2),
+                (-9, y - 3, 1),
+                (-5, y - 10, 1),
+                (6, y - 10, 1),
+                (10, y - 3, 1),
+                (17, y - 1),
+                (17, y + 6, 1),
+            ]
+        ),
+        c,
+        thick=0.8,
+        roll=0.6,
+        lift=0.3,
+    )
+    for x in (-9, 9):
+        kit.s.lay(ellipse(x, y + 6, 4), c.dyed(INK), thick=0.8, roll=0.6, lift=0.2)
+
+
+def star(kit: Kit, y: float) -> None:
+    c = kit.second
+    pts = [
+        (r * float(np.cos(a)), y + r * float(np.sin(a)))
+        for a, r in zip(np.linspace(-np.pi / 2, 1.5 * np.pi, 11)[:-1], (14, 6) * 5, strict=True)
+    ]
+    kit.s.lay(poly(*pts), c, thick=0.8, roll=0.6, lift=0.3)
+
+
+def rainbow(kit: Kit, y: float) -> None:
+    for i, code in enumerate(("b9473f", "d9a441", "5f8d6b", "4f7ba6")):
+        kit.s.mark(
+            line(
+                (-15 + i * 2.6, y + 8),
+                (-10 + i * 2, y - 6 + i * 2),
+                (0, y - 11 + i * 2.7),
+                (10 - i * 2, y - 6 + i * 2),
+                (15 - i * 2.6, y + 8),
             ),
-            c,
-            thick=0.8,
-            roll=0.6,
-            lift=0.3,
+            linear(code),
+            width=2.3,
         )
-        for x in (-9, 9):
-            kit.s.lay(ellipse(x, y + 6, 4), c.dyed(ink), thick=0.8, roll=0.6, lift=0.2)
-    elif name == "star":
-        pts = [
-            (r * float(np.cos(a)), y + r * float(np.sin(a)))
-            for a, r in zip(np.linspace(-np.pi / 2, 1.5 * np.pi, 11)[:-1], (14, 6) * 5, strict=True)
-        ]
-        kit.s.lay(poly(*pts), c, thick=0.8, roll=0.6, lift=0.3)
-    elif name == "rainbow":
-        for i, code in enumerate(("b9473f", "d9a441", "5f8d6b", "4f7ba6")):
-            kit.s.mark(
-                line(
-                    (-15 + i * 2.6, y + 8),
-                    (-10 + i * 2, y - 6 + i * 2),
-                    (0, y - 11 + i * 2.7),
-                    (10 - i * 2, y - 6 + i * 2),
-                    (15 - i * 2.6, y + 8),
-                ),
-                linear(code),
-                width=2.3,
-            )
-    elif name == "dino":
-        kit.s.lay(
-            curve(
-                [
-                    (-20, y + 8),
-                    (-8, y + 4),
-                    (-4, y - 8),
-                    (6, y - 14),
-                    (15, y - 12),
-                    (14, y - 6),
-                    (7, y - 5),
-                    (9, y + 3),
-                    (8, y + 11, 1),
-                    (3, y + 11, 1),
-                    (2, y + 6),
-                    (-4, y + 11, 1),
-                    (-8, y + 11, 1),
-                    (-8, y + 9),
-                ]
-            ),
-            c,
-            thick=0.8,
-            roll=0.6,
-            lift=0.3,
-        )
-        kit.s.mark(ellipse(10, y - 10, 1), ink)
+
+
+def dino(kit: Kit, y: float) -> None:
+    c = kit.second
+    kit.s.lay(
+        curve(
+            [
+                (-20, y + 8),
+                (-8, y + 4),
+                (-4, y - 8),
+                (6, y - 14),
+                (15, y - 12),
+                (14, y - 6),
+                (7, y - 5),
+                (9, y + 3),
+                (8, y + 11, 1),
+                (3, y + 11, 1),
+                (2, y + 6),
+                (-4, y + 11, 1),
+                (-8, y + 11, 1),
+                (-8, y + 9),
+            ]
+        ),
+        c,
+        thick=0.8,
+        roll=0.6,
+        lift=0.3,
+    )
+    kit.s.mark(ellipse(10, y - 10, 1), INK)
+
+
+MOTIFS = {"bear": bear, "car": car, "star": star, "rainbow": rainbow, "dino": dino}
 
 
 @cut("kid_tee", looks=LOOKS, most=1.2)

@@ -1,6 +1,7 @@
 """Framed pictures and mirrors."""
 
 import numpy as np
+import skia
 
 from dev.demo.drawing.cloth import made_of
 from dev.demo.drawing.colours import DYES, dye, linear
@@ -24,68 +25,86 @@ def print_inside(kit: Kit, x: float, y: float, w: float, h: float) -> None:
         dye(str(kit.rng.choice(list(DYES)[6:17])), kit.rng),
     ]
     if motif == "landscape":
-        kit.s.mark(page, np.clip(kit.second.colour * 0.4 + 0.5, 0, 0.9))
-        kit.s.mark(ellipse(x + w * 0.68, y + h * 0.3, w * 0.11), linear("e3b25c"))
-        for i, f in enumerate((0.55, 0.68, 0.82)):
-            hill = curve(
-                [
-                    (x, y + h * f, 1),
-                    (x + w * 0.3, y + h * (f - 0.1)),
-                    (x + w * 0.65, y + h * (f + 0.03)),
-                    (x + w, y + h * (f - 0.08), 1),
-                    (x + w, y + h, 1),
-                    (x, y + h, 1),
-                ]
-            )
-            kit.s.mark(cross(hill, page), kit.cloth.colour * (1.3 - i * 0.38))
+        landscape(kit, page, x, y, w, h)
     elif motif == "plant":
-        stem = line(
-            (x + w * 0.5, y + h * 0.92), (x + w * 0.47, y + h * 0.5), (x + w * 0.54, y + h * 0.1)
-        )
-        kit.s.mark(stem, kit.cloth.colour * 0.7, width=1)
-        for i in range(7):
-            t, side = i / 7, -1 if i % 2 else 1
-            with kit.s.placed(x + w * 0.5, y + h * (0.86 - t * 0.68), side * (50 - t * 12)):
-                kit.s.mark(
-                    curve(
-                        [
-                            (0, 0, 1),
-                            (w * 0.06, -h * 0.09),
-                            (0, -h * 0.22, 1),
-                            (-w * 0.06, -h * 0.09),
-                        ]
-                    ),
-                    kit.cloth.colour * (0.8 + 0.3 * t),
-                )
+        plant(kit, x, y, w, h)
     elif motif == "lines":
-        for i in range(9):
-            kit.s.mark(
-                line(
-                    (x + w * 0.15, y + h * (0.2 + i * 0.07)),
-                    (x + w * 0.4, y + h * (0.14 + i * 0.085)),
-                    (x + w * 0.62, y + h * (0.24 + i * 0.06)),
-                    (x + w * 0.85, y + h * (0.17 + i * 0.075)),
-                ),
-                inks[i % 2],
-                width=1.5,
-            )
+        lines(kit, inks, x, y, w, h)
     else:
-        for i in range(4):
-            cx, cy = (
-                x + w * float(kit.rng.uniform(0.3, 0.7)),
-                y + h * float(kit.rng.uniform(0.25, 0.75)),
+        shapes(kit, page, inks, x, y, w, h)
+
+
+def landscape(kit: Kit, page: skia.Path, x: float, y: float, w: float, h: float) -> None:
+    kit.s.mark(page, np.clip(kit.second.colour * 0.4 + 0.5, 0, 0.9))
+    kit.s.mark(ellipse(x + w * 0.68, y + h * 0.3, w * 0.11), linear("e3b25c"))
+    for i, f in enumerate((0.55, 0.68, 0.82)):
+        hill = curve(
+            [
+                (x, y + h * f, 1),
+                (x + w * 0.3, y + h * (f - 0.1)),
+                (x + w * 0.65, y + h * (f + 0.03)),
+                (x + w, y + h * (f - 0.08), 1),
+                (x + w, y + h, 1),
+                (x, y + h, 1),
+            ]
+        )
+        kit.s.mark(cross(hill, page), kit.cloth.colour * (1.3 - i * 0.38))
+
+
+def plant(kit: Kit, x: float, y: float, w: float, h: float) -> None:
+    stem = line(
+        (x + w * 0.5, y + h * 0.92), (x + w * 0.47, y + h * 0.5), (x + w * 0.54, y + h * 0.1)
+    )
+    kit.s.mark(stem, kit.cloth.colour * 0.7, width=1)
+    for i in range(7):
+        t, side = i / 7, -1 if i % 2 else 1
+        with kit.s.placed(x + w * 0.5, y + h * (0.86 - t * 0.68), side * (50 - t * 12)):
+            kit.s.mark(
+                curve(
+                    [
+                        (0, 0, 1),
+                        (w * 0.06, -h * 0.09),
+                        (0, -h * 0.22, 1),
+                        (-w * 0.06, -h * 0.09),
+                    ]
+                ),
+                kit.cloth.colour * (0.8 + 0.3 * t),
             )
-            r = w * float(kit.rng.uniform(0.13, 0.28))
-            blob = curve(
-                [
-                    (
-                        cx + r * float(kit.rng.uniform(0.7, 1.25)) * float(np.cos(a)),
-                        cy + r * float(kit.rng.uniform(0.7, 1.25)) * float(np.sin(a)),
-                    )
-                    for a in np.linspace(0, 2 * np.pi, 8)[:-1]
-                ]
-            )
-            kit.s.mark(cross(blob, page), inks[i % 3], opacity=0.92)
+
+
+def lines(kit: Kit, inks: list[np.ndarray], x: float, y: float, w: float, h: float) -> None:
+    for i in range(9):
+        kit.s.mark(
+            line(
+                (x + w * 0.15, y + h * (0.2 + i * 0.07)),
+                (x + w * 0.4, y + h * (0.14 + i * 0.085)),
+                (x + w * 0.62, y + h * (0.24 + i * 0.06)),
+                (x + w * 0.85, y + h * (0.17 + i * 0.075)),
+            ),
+            inks[i % 2],
+            width=1.5,
+        )
+
+
+def shapes(
+    kit: Kit, page: skia.Path, inks: list[np.ndarray], x: float, y: float, w: float, h: float
+) -> None:
+    for i in range(4):
+        cx, cy = (
+            x + w * float(kit.rng.uniform(0.3, 0.7)),
+            y + h * float(kit.rng.uniform(0.25, 0.75)),
+        )
+        r = w * float(kit.rng.uniform(0.13, 0.28))
+        blob = curve(
+            [
+                (
+                    cx + r * float(kit.rng.uniform(0.7, 1.25)) * float(np.cos(a)),
+                    cy + r * float(kit.rng.uniform(0.7, 1.25)) * float(np.sin(a)),
+                )
+                for a in np.linspace(0, 2 * np.pi, 8)[:-1]
+            ]
+        )
+        kit.s.mark(cross(blob, page), inks[i % 3], opacity=0.92)
 
 
 @cut("wall_art", looks=((0, 0, 1.8), (-44, -60, 2.6)), tilt=4, most=1.2, **STILL)
