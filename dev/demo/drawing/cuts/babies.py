@@ -116,6 +116,19 @@ def romper(kit: Kit) -> None:
         inner=8,
         hem_y=78,
     )
+    feet(kit)
+    lay_sleeves(kit, m, cuff="rib", cuff_depth=5)
+    lay_legs(kit, legs, folds=0.8)
+    if not kit.is_back:
+        inside(kit, m)
+    lay_body(kit, m, hem_stitch=False, folds=0.7, lift=0.08)
+    neck_band(kit, m, width=3, cloth=kit.second)
+    if not kit.is_back:
+        poppers_to_the_ankle(kit, m)
+    motif(kit, -34)
+
+
+def feet(kit: Kit) -> None:
     for side in (-1, 1):
         kit.s.lay(
             curve(
@@ -133,32 +146,27 @@ def romper(kit: Kit) -> None:
             puff=2,
             lift=0.9,
         )
-    lay_sleeves(kit, m, cuff="rib", cuff_depth=5)
-    lay_legs(kit, legs, folds=0.8)
-    if not kit.is_back:
-        inside(kit, m)
-    lay_body(kit, m, hem_stitch=False, folds=0.7, lift=0.08)
-    neck_band(kit, m, width=3, cloth=kit.second)
-    if not kit.is_back:
-        kit.s.shadow(
-            line((1.6, m.top + 9), (1.6, 10), (10, 44), (17, 74)),
-            strength=0.4,
-            soft=0.35,
-            width=0.7,
-        )
-        for x, y in (
-            (0, -58),
-            (0, -44),
-            (0, -30),
-            (0, -16),
-            (0, -2),
-            (3, 14),
-            (8, 30),
-            (12, 46),
-            (15, 62),
-        ):
-            rivet(kit, x, y, r=1.5, colour=linear("d8d4cb"))
-    motif(kit, -34)
+
+
+def poppers_to_the_ankle(kit: Kit, m: Measures) -> None:
+    kit.s.shadow(
+        line((1.6, m.top + 9), (1.6, 10), (10, 44), (17, 74)),
+        strength=0.4,
+        soft=0.35,
+        width=0.7,
+    )
+    for x, y in (
+        (0, -58),
+        (0, -44),
+        (0, -30),
+        (0, -16),
+        (0, -2),
+        (3, 14),
+        (8, 30),
+        (12, 46),
+        (15, 62),
+    ):
+        rivet(kit, x, y, r=1.5, colour=linear("d8d4cb"))
 
 
 @cut("baby_cardigan", looks=LOOKS, most=1.15)

@@ -137,15 +137,7 @@ def crossbody(kit: Kit) -> None:
     kind = kit.opts.get("kind", "saddle")
     sway = float(kit.rng.normal(0, 5))
     if kit.opts.get("chain"):
-        path = line((-38, 10), (-50, -40), (-20 + sway, -78), (22 + sway, -70), (48, -36), (38, 10))
-        kit.s.lay(band(path, 2.2), hard(metal(kit) * 0.4, metal=True), thick=0.8, roll=0.5, lift=1)
-        for shift in (0.0, 0.9):
-            kit.s.mark(
-                moved(path, shift * 0.3, shift * 0.3),
-                metal(kit) * (1.5 - shift),
-                width=2 - shift,
-                dash=(1.9, 1.1),
-            )
+        chain_strap(kit, sway)
     else:
         handle(
             kit,
@@ -164,36 +156,62 @@ def crossbody(kit: Kit) -> None:
     for side in (-1, 1):
         ring(kit, side * (30 if kind == "bucket" else 39), 10, 2.8)
     if kind == "camera":
-        zip_line(kit, segment(-36, 7, 36, 7), colour=metal(kit), width=1.2)
-        zip_pull(kit, 30, 7, colour=metal(kit))
-        if not kit.is_back:
-            kit.s.lay(
-                rect(-34, 20, 68, 30, 4),
-                kit.cloth,
-                thick=0.8,
-                roll=0.6,
-                puff=2,
-                lift=0.4,
-                rumple=0.3,
-            )
-            outline_stitch(kit, rect(-34, 20, 68, 30, 4))
+        zipped(kit)
     elif kind == "bucket":
-        kit.s.lay(band(line((-27, -8), (0, -4), (27, -8)), 1.6), kit.second, thick=0.7, lift=0.4)
-        for side in (-1, 1):
-            kit.s.lay(
-                band(line((side * 2, -4), (side * 6, 12), (side * 4, 24)), 1.5, round_ends=True),
-                kit.second,
-                thick=0.7,
-                lift=0.6,
-            )
+        tied(kit)
     elif not kit.is_back:
-        flap = curve(both([(0, -2), (37, -1), (44, 10), (40, 30), (20, 44), (0, 46)]))
-        kit.s.lay(flap, kit.cloth, thick=1.0, roll=0.9, puff=2.4, lift=0.8, rumple=0.3)
-        outline_stitch(kit, flap)
-        ring(kit, 0, 40, 4)
-        kit.s.lay(
-            rect(-1.2, 36, 2.4, 9, 1), hard(metal(kit), metal=True), thick=0.8, roll=0.5, lift=0.4
+        flapped(kit)
+
+
+def chain_strap(kit: Kit, sway: float) -> None:
+    path = line((-38, 10), (-50, -40), (-20 + sway, -78), (22 + sway, -70), (48, -36), (38, 10))
+    kit.s.lay(band(path, 2.2), hard(metal(kit) * 0.4, metal=True), thick=0.8, roll=0.5, lift=1)
+    for shift in (0.0, 0.9):
+        kit.s.mark(
+            moved(path, shift * 0.3, shift * 0.3),
+            metal(kit) * (1.5 - shift),
+            width=2 - shift,
+            dash=(1.9, 1.1),
         )
+
+
+def zipped(kit: Kit) -> None:
+    """A zip along the top, and a pocket in front."""
+    zip_line(kit, segment(-36, 7, 36, 7), colour=metal(kit), width=1.2)
+    zip_pull(kit, 30, 7, colour=metal(kit))
+    if not kit.is_back:
+        kit.s.lay(
+            rect(-34, 20, 68, 30, 4),
+            kit.cloth,
+            thick=0.8,
+            roll=0.6,
+            puff=2,
+            lift=0.4,
+            rumple=0.3,
+        )
+        outline_stitch(kit, rect(-34, 20, 68, 30, 4))
+
+
+def tied(kit: Kit) -> None:
+    """Drawn together by a cord."""
+    kit.s.lay(band(line((-27, -8), (0, -4), (27, -8)), 1.6), kit.second, thick=0.7, lift=0.4)
+    for side in (-1, 1):
+        kit.s.lay(
+            band(line((side * 2, -4), (side * 6, 12), (side * 4, 24)), 1.5, round_ends=True),
+            kit.second,
+            thick=0.7,
+            lift=0.6,
+        )
+
+
+def flapped(kit: Kit) -> None:
+    flap = curve(both([(0, -2), (37, -1), (44, 10), (40, 30), (20, 44), (0, 46)]))
+    kit.s.lay(flap, kit.cloth, thick=1.0, roll=0.9, puff=2.4, lift=0.8, rumple=0.3)
+    outline_stitch(kit, flap)
+    ring(kit, 0, 40, 4)
+    kit.s.lay(
+        rect(-1.2, 36, 2.4, 9, 1), hard(metal(kit), metal=True), thick=0.8, roll=0.5, lift=0.4
+    )
 
 
 @cut("backpack", looks=((0, 30, 2.4), (0, -40, 2.6)), tilt=6)
@@ -204,27 +222,7 @@ def backpack(kit: Kit) -> None:
     )
     if kit.is_back:
         body(kit)
-        kit.s.lay(
-            rect(-22, -50, 44, 84, 8),
-            kit.second.with_weave("mesh"),
-            thick=0.8,
-            roll=1,
-            puff=2,
-            lift=0.3,
-        )
-        for side in (-1, 1):
-            strap = line((side * 9, -58), (side * 24, -40), (side * 28, 0), (side * 34, 50))
-            kit.s.lay(
-                band(strap, 10),
-                kit.cloth,
-                thick=1.8,
-                roll=1.2,
-                puff=1.8,
-                puff_width=4,
-                lift=1.1,
-                rumple=0.2,
-            )
-            kit.s.stitch(strap, kit.thread, width=0.3)
+        carried(kit)
         return
     for side in (-1, 1):
         kit.s.lay(
@@ -237,24 +235,7 @@ def backpack(kit: Kit) -> None:
         )
     body(kit)
     if kit.opts.get("kind") == "roll":
-        lid = curve(both([(0, -66), (34, -64, 1), (36, -46), (33, -34, 1), (0, -31)]))
-        kit.s.lay(lid, kit.cloth, thick=1.6, roll=1.4, puff=2, lift=1)
-        for x in (-16, 16):
-            kit.s.lay(
-                rect(x - 2.4, -62, 4.8, 60, 0.6),
-                kit.second,
-                thick=0.6,
-                roll=0.4,
-                lift=0.5,
-                rumple=0,
-            )
-            kit.s.lay(
-                band(rect(x - 3.6, -16, 7.2, 6.4, 1), 1.2),
-                hard(metal(kit), metal=True),
-                thick=0.6,
-                roll=0.4,
-                lift=0.4,
-            )
+        rolled_lid(kit)
     else:
         zip_line(
             kit,
@@ -269,6 +250,53 @@ def backpack(kit: Kit) -> None:
     zip_pull(kit, 22, 17, colour=metal(kit))
     kit.s.lay(rect(-7, 32, 14, 9, 0.6), kit.second, thick=0.4, roll=0.4, lift=0.25, rumple=0)
     kit.s.mark(segment(-4, 36.5, 4, 36.5), kit.second.colour * 0.3, width=1)
+
+
+def carried(kit: Kit) -> None:
+    """The side on the back: a padded panel and two straps."""
+    kit.s.lay(
+        rect(-22, -50, 44, 84, 8),
+        kit.second.with_weave("mesh"),
+        thick=0.8,
+        roll=1,
+        puff=2,
+        lift=0.3,
+    )
+    for side in (-1, 1):
+        strap = line((side * 9, -58), (side * 24, -40), (side * 28, 0), (side * 34, 50))
+        kit.s.lay(
+            band(strap, 10),
+            kit.cloth,
+            thick=1.8,
+            roll=1.2,
+            puff=1.8,
+            puff_width=4,
+            lift=1.1,
+            rumple=0.2,
+        )
+        kit.s.stitch(strap, kit.thread, width=0.3)
+
+
+def rolled_lid(kit: Kit) -> None:
+    """Held down by two buckled belts."""
+    lid = curve(both([(0, -66), (34, -64, 1), (36, -46), (33, -34, 1), (0, -31)]))
+    kit.s.lay(lid, kit.cloth, thick=1.6, roll=1.4, puff=2, lift=1)
+    for x in (-16, 16):
+        kit.s.lay(
+            rect(x - 2.4, -62, 4.8, 60, 0.6),
+            kit.second,
+            thick=0.6,
+            roll=0.4,
+            lift=0.5,
+            rumple=0,
+        )
+        kit.s.lay(
+            band(rect(x - 3.6, -16, 7.2, 6.4, 1), 1.2),
+            hard(metal(kit), metal=True),
+            thick=0.6,
+            roll=0.4,
+            lift=0.4,
+        )
 
 
 def body(kit: Kit) -> None:

@@ -86,18 +86,7 @@ def lapels(
     cloth = cloth or kit.cloth
     top, n = m.top, m.neck
     if kit.is_back:
-        leaf = curve(
-            both(
-                [
-                    (0, top - 3.5),
-                    (n * 0.8, top - 3),
-                    (n + 3, top + 2.5, 1),
-                    (n, top + 7),
-                    (0, top + 8),
-                ]
-            )
-        )
-        kit.s.lay(leaf, cloth, thick=1.0, roll=0.8, lift=0.6, rumple=0.2)
+        turned_back(kit, cloth, top, n)
         return
     inside = cloth.darker(0.42) if lining is None else cloth.dyed(lining).with_weave("satin")
     deep = curve(
@@ -178,6 +167,22 @@ def lapels(
                 lift=0.7,
                 rumple=0.2,
             )
+
+
+def turned_back(kit: Kit, cloth: Cloth, top: float, n: float) -> None:
+    """A collar with lapels, from behind."""
+    leaf = curve(
+        both(
+            [
+                (0, top - 3.5),
+                (n * 0.8, top - 3),
+                (n + 3, top + 2.5, 1),
+                (n, top + 7),
+                (0, top + 8),
+            ]
+        )
+    )
+    kit.s.lay(leaf, cloth, thick=1.0, roll=0.8, lift=0.6, rumple=0.2)
 
 
 def stand_collar(

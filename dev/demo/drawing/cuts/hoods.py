@@ -19,26 +19,7 @@ def hood(
     cloth = cloth or kit.cloth
     top, n = m.top, m.neck
     if kit.is_back:
-        down = curve(
-            both(
-                [
-                    (0, top - 4),
-                    (n + 6, top - 1),
-                    (n + 12, top + 12),
-                    (n + 2, top + 36),
-                    (0, top + 42),
-                ]
-            )
-        )
-        kit.s.lay(
-            down,
-            cloth,
-            thick=1.5,
-            roll=1.4,
-            puff=2.4,
-            lift=0.9,
-            grooves=[(segment(0, top - 4, 0, top + 41), 0.7, 0.5)],
-        )
+        hanging(kit, cloth, top, n)
         return
     outer = curve(
         both(
@@ -77,20 +58,49 @@ def hood(
     kit.s.lay(hole, (lining or cloth).darker(0.45), thick=-0.8, roll=1.4, lift=0, rumple=0.6)
     kit.s.shadow(hole, strength=0.5, soft=1.2, width=1.6)
     if cords:
-        for side in (-1, 1):
-            sway = float(kit.rng.normal(0, 1.5))
-            cord = line(
-                (side * n * 0.5, top + m.neck_depth),
-                (side * n * 0.55 + sway, top + m.neck_depth + 16),
-                (side * n * 0.5 + sway * 2, top + m.neck_depth + 30),
-            )
-            kit.s.lay(
-                band(cord, 1.3, round_ends=True),
-                kit.second.with_weave("rib", zoom=0.3, rumple=0),
-                thick=0.7,
-                roll=0.4,
-                lift=0.5,
-            )
+        drawstrings(kit, m)
+
+
+def drawstrings(kit: Kit, m: Measures) -> None:
+    top, n = m.top, m.neck
+    for side in (-1, 1):
+        sway = float(kit.rng.normal(0, 1.5))
+        cord = line(
+            (side * n * 0.5, top + m.neck_depth),
+            (side * n * 0.55 + sway, top + m.neck_depth + 16),
+            (side * n * 0.5 + sway * 2, top + m.neck_depth + 30),
+        )
+        kit.s.lay(
+            band(cord, 1.3, round_ends=True),
+            kit.second.with_weave("rib", zoom=0.3, rumple=0),
+            thick=0.7,
+            roll=0.4,
+            lift=0.5,
+        )
+
+
+def hanging(kit: Kit, cloth: Cloth, top: float, n: float) -> None:
+    """A hood from the back."""
+    down = curve(
+        both(
+            [
+                (0, top - 4),
+                (n + 6, top - 1),
+                (n + 12, top + 12),
+                (n + 2, top + 36),
+                (0, top + 42),
+            ]
+        )
+    )
+    kit.s.lay(
+        down,
+        cloth,
+        thick=1.5,
+        roll=1.4,
+        puff=2.4,
+        lift=0.9,
+        grooves=[(segment(0, top - 4, 0, top + 41), 0.7, 0.5)],
+    )
 
 
 def roll_neck(kit: Kit, m: Measures) -> None:

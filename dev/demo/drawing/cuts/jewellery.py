@@ -44,43 +44,49 @@ def necklace(kit: Kit) -> None:
     if kind == "choker":
         return
     if kind == "locket":
-        kit.s.lay(
-            curve(
-                [
-                    (low[0], low[1] + 4, 1),
-                    (low[0] + 9, low[1] - 1),
-                    (low[0] + 13, low[1] + 10),
-                    (low[0], low[1] + 28, 1),
-                    (low[0] - 13, low[1] + 10),
-                    (low[0] - 9, low[1] - 1),
-                ]
-            ),
-            shiny(kit),
-            thick=1.6,
-            roll=1.2,
-            puff=2.4,
-            puff_width=4,
-            lift=1,
-        )
+        locket(kit, *low)
     elif kit.opts.get("stone"):
         kit.s.lay(
             band(ellipse(low[0], low[1] + 2, 2.2), 1), shiny(kit), thick=0.7, roll=0.4, lift=0.4
         )
         gem(kit, low[0], low[1] + 13, 7, 9)
     else:
-        kit.s.lay(
-            ellipse(low[0], low[1] + 12, 9), shiny(kit), thick=1.2, roll=0.8, puff=1, lift=0.8
-        )
-        kit.s.mark(band(ellipse(low[0], low[1] + 12, 6.6), 0.7), metal_of(kit) * 0.4)
-        kit.s.mark(
-            curve(
-                [(low[0] - 3, low[1] + 14), (low[0], low[1] + 8), (low[0] + 3, low[1] + 14)],
-                closed=False,
-            ),
-            metal_of(kit) * 0.35,
-            width=0.9,
-        )
+        medal(kit, *low)
     kit.s.lay(band(ellipse(0, -88, 3.2), 1.1), shiny(kit), thick=0.8, roll=0.4, lift=0.5)
+
+
+def locket(kit: Kit, x: float, y: float) -> None:
+    kit.s.lay(
+        curve(
+            [
+                (x, y + 4, 1),
+                (x + 9, y - 1),
+                (x + 13, y + 10),
+                (x, y + 28, 1),
+                (x - 13, y + 10),
+                (x - 9, y - 1),
+            ]
+        ),
+        shiny(kit),
+        thick=1.6,
+        roll=1.2,
+        puff=2.4,
+        puff_width=4,
+        lift=1,
+    )
+
+
+def medal(kit: Kit, x: float, y: float) -> None:
+    kit.s.lay(ellipse(x, y + 12, 9), shiny(kit), thick=1.2, roll=0.8, puff=1, lift=0.8)
+    kit.s.mark(band(ellipse(x, y + 12, 6.6), 0.7), metal_of(kit) * 0.4)
+    kit.s.mark(
+        curve(
+            [(x - 3, y + 14), (x, y + 8), (x + 3, y + 14)],
+            closed=False,
+        ),
+        metal_of(kit) * 0.35,
+        width=0.9,
+    )
 
 
 @cut("earrings", looks=((-32, 10, 2.6), (30, 0, 2.6)), sides=("front",), tilt=10, bend=0, most=1.3)
@@ -91,60 +97,62 @@ def earrings(kit: Kit) -> None:
         with kit.s.placed(
             side * 34, float(kit.rng.normal(0, 4)), float(kit.rng.normal(0, 10)), flip=side < 0
         ):
-            if kind == "hoops":
-                kit.s.lay(
-                    band(ellipse(0, 0, 25), float(kit.opts.get("width", 5.5))),
-                    shiny(kit),
-                    thick=2,
-                    roll=1.4,
-                    lift=1.2,
-                )
-                kit.s.lay(
-                    band(line((-4, -26), (2, -31), (9, -27)), 1.3, round_ends=True),
-                    shiny(kit),
-                    thick=0.8,
-                    roll=0.4,
-                    lift=0.6,
-                )
-            elif kind == "studs":
-                if kit.opts.get("pearl"):
-                    pearl(kit, 0, 0, 15)
-                else:
-                    gem(kit, 0, 0, 13)
-                kit.s.lay(
-                    band(segment(14, 8, 30, 18), 1.5, round_ends=True),
-                    shiny(kit),
-                    thick=0.8,
-                    roll=0.4,
-                    lift=0.8,
-                )
-            elif kind == "drops":
-                kit.s.lay(
-                    band(
-                        line((0, -24), (-4, -36), (3, -44), (9, -36), (8, -20)),
-                        1.4,
-                        round_ends=True,
-                    ),
-                    shiny(kit),
-                    thick=0.8,
-                    roll=0.4,
-                    lift=0.8,
-                )
-                gem(kit, 0, -18, 4.5)
-                kit.s.lay(
-                    band(segment(0, -12, 0, 0), 1.1), shiny(kit), thick=0.7, roll=0.4, lift=0.5
-                )
-                gem(kit, 0, 16, 10, 15)
-            else:
-                kit.s.lay(
-                    curve([(0, -24), (18, -16), (22, 6), (8, 24), (-12, 20), (-20, 0), (-14, -18)]),
-                    shiny(kit),
-                    thick=2,
-                    roll=2,
-                    puff=5,
-                    puff_width=5,
-                    lift=1.4,
-                )
+            earring(kit, kind)
+
+
+def earring(kit: Kit, kind: str) -> None:
+    if kind == "hoops":
+        kit.s.lay(
+            band(ellipse(0, 0, 25), float(kit.opts.get("width", 5.5))),
+            shiny(kit),
+            thick=2,
+            roll=1.4,
+            lift=1.2,
+        )
+        kit.s.lay(
+            band(line((-4, -26), (2, -31), (9, -27)), 1.3, round_ends=True),
+            shiny(kit),
+            thick=0.8,
+            roll=0.4,
+            lift=0.6,
+        )
+    elif kind == "studs":
+        if kit.opts.get("pearl"):
+            pearl(kit, 0, 0, 15)
+        else:
+            gem(kit, 0, 0, 13)
+        kit.s.lay(
+            band(segment(14, 8, 30, 18), 1.5, round_ends=True),
+            shiny(kit),
+            thick=0.8,
+            roll=0.4,
+            lift=0.8,
+        )
+    elif kind == "drops":
+        kit.s.lay(
+            band(
+                line((0, -24), (-4, -36), (3, -44), (9, -36), (8, -20)),
+                1.4,
+                round_ends=True,
+            ),
+            shiny(kit),
+            thick=0.8,
+            roll=0.4,
+            lift=0.8,
+        )
+        gem(kit, 0, -18, 4.5)
+        kit.s.lay(band(segment(0, -12, 0, 0), 1.1), shiny(kit), thick=0.7, roll=0.4, lift=0.5)
+        gem(kit, 0, 16, 10, 15)
+    else:
+        kit.s.lay(
+            curve([(0, -24), (18, -16), (22, 6), (8, 24), (-12, 20), (-20, 0), (-14, -18)]),
+            shiny(kit),
+            thick=2,
+            roll=2,
+            puff=5,
+            puff_width=5,
+            lift=1.4,
+        )
 
 
 @cut("bracelet", looks=((0, 44, 2.6), (-44, 0, 2.6)), sides=("front",), tilt=14, bend=0.5, most=1.3)

@@ -99,43 +99,45 @@ def blouse(kit: Kit) -> None:
         button(kit, 0, m.top + 5, PEARL, r=1.1)
         return
     if kit.opts.get("bow"):
-        neck_band(kit, m, width=4.5, cloth=kit.cloth)
-        y = m.top + m.neck_depth + 1
-        for x, drop in ((4, 40), (-5, 34)):
-            end = curve(
-                [
-                    (x * 0.3 - 2, y, 1),
-                    (x * 0.3 + 2, y, 1),
-                    (x + 5, y + drop, 1),
-                    (x - 4, y + drop + 3, 1),
-                ]
-            )
-            kit.s.lay(
-                end, kit.cloth, thick=0.8, lift=0.8, folds=[kit.fold(0, y, x, y + 24, 2.4, 0.7)]
-            )
-        for side in (-1, 1):
-            loop = curve(
-                [
-                    (0, y),
-                    (side * 9, y - 6),
-                    (side * 17, y - 2),
-                    (side * 16, y + 6),
-                    (side * 8, y + 5),
-                ]
-            )
-            kit.s.lay(
-                loop,
-                kit.cloth,
-                thick=1.4,
-                roll=1.2,
-                puff=1.2,
-                lift=0.9,
-                folds=[kit.fold(0, y, side * 12, y, 2, -0.8)],
-            )
-        kit.s.lay(ellipse(0, y, 3, 3.6), kit.cloth, thick=1.6, roll=1.2, lift=0.6)
+        neck_bow(kit, m)
     else:
         placket(kit, m, count=8, width=4.5, r=0.95)
         stand_collar(kit, m, height=5)
+
+
+def neck_bow(kit: Kit, m: Measures) -> None:
+    neck_band(kit, m, width=4.5, cloth=kit.cloth)
+    y = m.top + m.neck_depth + 1
+    for x, drop in ((4, 40), (-5, 34)):
+        end = curve(
+            [
+                (x * 0.3 - 2, y, 1),
+                (x * 0.3 + 2, y, 1),
+                (x + 5, y + drop, 1),
+                (x - 4, y + drop + 3, 1),
+            ]
+        )
+        kit.s.lay(end, kit.cloth, thick=0.8, lift=0.8, folds=[kit.fold(0, y, x, y + 24, 2.4, 0.7)])
+    for side in (-1, 1):
+        loop = curve(
+            [
+                (0, y),
+                (side * 9, y - 6),
+                (side * 17, y - 2),
+                (side * 16, y + 6),
+                (side * 8, y + 5),
+            ]
+        )
+        kit.s.lay(
+            loop,
+            kit.cloth,
+            thick=1.4,
+            roll=1.2,
+            puff=1.2,
+            lift=0.9,
+            folds=[kit.fold(0, y, side * 12, y, 2, -0.8)],
+        )
+    kit.s.lay(ellipse(0, y, 3, 3.6), kit.cloth, thick=1.6, roll=1.2, lift=0.6)
 
 
 @cut("peasant_top", looks=((0, -50, 2.7), (48, -10, 3)))

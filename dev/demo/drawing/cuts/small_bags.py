@@ -62,55 +62,13 @@ def wallet(kit: Kit) -> None:
     """Folded, or open with its slots; `kind` bifold, long or card."""
     kind = kit.opts.get("kind", "bifold")
     if kind == "card":
-        kit.s.lay(
-            rect(-36, -26, 72, 52, 4), kit.cloth, thick=1.4, roll=1, puff=1.6, lift=1.2, rumple=0.2
-        )
-        for i, y in enumerate((-14, -4, 6)):
-            kit.s.lay(
-                rect(-34, y, 68, 32 - i * 10, 1.5),
-                kit.cloth,
-                thick=0.6,
-                roll=0.5,
-                lift=0.4,
-                rumple=0.1,
-            )
-            kit.s.stitch(segment(-32, y + 1.2, 32, y + 1.2), kit.thread, width=0.26)
+        card_holder(kit)
         return
     if kind == "long":
-        kit.s.lay(
-            rect(-66, -32, 132, 64, 4), kit.cloth, thick=2, roll=1.2, puff=2.6, lift=1.6, rumple=0.3
-        )
-        outline_stitch(kit, rect(-66, -32, 132, 64, 4))
-        if not kit.is_back:
-            kit.s.lay(rect(30, -8, 42, 16, 4), kit.cloth, thick=0.9, roll=0.7, lift=0.6, rumple=0)
-            button(kit, 38, 0, metal(kit), r=2.6)
+        long_wallet(kit)
         return
     if kit.is_back:
-        kit.s.lay(
-            rect(-76, -40, 152, 80, 4),
-            kit.cloth,
-            thick=1.6,
-            roll=1.1,
-            puff=1.6,
-            lift=1.3,
-            rumple=0.3,
-        )
-        for side in (-1, 1):
-            for i, y in enumerate((-16, -4, 8)):
-                kit.s.lay(
-                    rect(side * 40 - 31, y, 62, 44 - i * 12, 1.4),
-                    kit.cloth,
-                    thick=0.6,
-                    roll=0.5,
-                    lift=0.4,
-                    rumple=0,
-                )
-                kit.s.stitch(
-                    segment(side * 40 - 29, y + 1.2, side * 40 + 29, y + 1.2),
-                    kit.thread,
-                    width=0.26,
-                )
-        kit.s.shadow(segment(0, -40, 0, 40), strength=0.4, soft=1.2, width=1.6)
+        opened(kit)
         return
     for dy, dx in ((1.6, 1.2), (0, 0)):
         kit.s.lay(
@@ -124,6 +82,61 @@ def wallet(kit: Kit) -> None:
         )
     outline_stitch(kit, rect(-46, -36, 92, 74, 4))
     kit.s.mark(rect(26, 26, 12, 4, 0.5), kit.cloth.colour * 0.6)
+
+
+def card_holder(kit: Kit) -> None:
+    kit.s.lay(
+        rect(-36, -26, 72, 52, 4), kit.cloth, thick=1.4, roll=1, puff=1.6, lift=1.2, rumple=0.2
+    )
+    for i, y in enumerate((-14, -4, 6)):
+        kit.s.lay(
+            rect(-34, y, 68, 32 - i * 10, 1.5),
+            kit.cloth,
+            thick=0.6,
+            roll=0.5,
+            lift=0.4,
+            rumple=0.1,
+        )
+        kit.s.stitch(segment(-32, y + 1.2, 32, y + 1.2), kit.thread, width=0.26)
+
+
+def long_wallet(kit: Kit) -> None:
+    kit.s.lay(
+        rect(-66, -32, 132, 64, 4), kit.cloth, thick=2, roll=1.2, puff=2.6, lift=1.6, rumple=0.3
+    )
+    outline_stitch(kit, rect(-66, -32, 132, 64, 4))
+    if not kit.is_back:
+        kit.s.lay(rect(30, -8, 42, 16, 4), kit.cloth, thick=0.9, roll=0.7, lift=0.6, rumple=0)
+        button(kit, 38, 0, metal(kit), r=2.6)
+
+
+def opened(kit: Kit) -> None:
+    """With its slots for cards."""
+    kit.s.lay(
+        rect(-76, -40, 152, 80, 4),
+        kit.cloth,
+        thick=1.6,
+        roll=1.1,
+        puff=1.6,
+        lift=1.3,
+        rumple=0.3,
+    )
+    for side in (-1, 1):
+        for i, y in enumerate((-16, -4, 8)):
+            kit.s.lay(
+                rect(side * 40 - 31, y, 62, 44 - i * 12, 1.4),
+                kit.cloth,
+                thick=0.6,
+                roll=0.5,
+                lift=0.4,
+                rumple=0,
+            )
+            kit.s.stitch(
+                segment(side * 40 - 29, y + 1.2, side * 40 + 29, y + 1.2),
+                kit.thread,
+                width=0.26,
+            )
+    kit.s.shadow(segment(0, -40, 0, 40), strength=0.4, soft=1.2, width=1.6)
 
 
 @cut("briefcase", looks=((0, -4, 2.4), (-34, 40, 2.7)), tilt=6)
