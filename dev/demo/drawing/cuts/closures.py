@@ -70,28 +70,41 @@ def patch_pocket(
     )
     kit.s.stitch(hem, kit.thread, width=0.26)
     if flap:
-        lid = curve(
-            [
-                (x - 0.5, y - 1.5, 1),
-                (x + w + 0.5, y - 1.5, 1),
-                (x + w + 0.5, y + h * 0.26, 1),
-                (x + w / 2, y + h * 0.38, 1),
-                (x - 0.5, y + h * 0.26, 1),
-            ]
-        )
-        kit.s.lay(lid, cloth, thick=0.6, roll=0.5, lift=0.5, rumple=0.3)
-        inner = curve(
-            [
-                (x + 0.4, y - 0.7, 1),
-                (x + w - 0.4, y - 0.7, 1),
-                (x + w - 0.4, y + h * 0.22, 1),
-                (x + w / 2, y + h * 0.33, 1),
-                (x + 0.4, y + h * 0.22, 1),
-            ]
-        )
-        kit.s.stitch(inner, kit.thread, width=0.26)
-        if button_colour is not None:
-            button(kit, x + w / 2, y + h * 0.2, button_colour, r=1.1)
+        pocket_lid(kit, x, y, w, h, cloth=cloth, button_colour=button_colour)
+
+
+def pocket_lid(
+    kit: Kit,
+    x: float,
+    y: float,
+    w: float,
+    h: float,
+    *,
+    cloth: Cloth,
+    button_colour: np.ndarray | None,
+) -> None:
+    lid = curve(
+        [
+            (x - 0.5, y - 1.5, 1),
+            (x + w + 0.5, y - 1.5, 1),
+            (x + w + 0.5, y + h * 0.26, 1),
+            (x + w / 2, y + h * 0.38, 1),
+            (x - 0.5, y + h * 0.26, 1),
+        ]
+    )
+    kit.s.lay(lid, cloth, thick=0.6, roll=0.5, lift=0.5, rumple=0.3)
+    inner = curve(
+        [
+            (x + 0.4, y - 0.7, 1),
+            (x + w - 0.4, y - 0.7, 1),
+            (x + w - 0.4, y + h * 0.22, 1),
+            (x + w / 2, y + h * 0.33, 1),
+            (x + 0.4, y + h * 0.22, 1),
+        ]
+    )
+    kit.s.stitch(inner, kit.thread, width=0.26)
+    if button_colour is not None:
+        button(kit, x + w / 2, y + h * 0.2, button_colour, r=1.1)
 
 
 def welt(kit: Kit, x1: float, y1: float, x2: float, y2: float, *, width: float = 2.4) -> None:
@@ -184,25 +197,7 @@ def tie_belt(
     )
     if kit.is_back:
         return
-    for i, (x, drop) in enumerate(((3, 32), (-4, 26))):
-        end = curve(
-            [
-                (x - 3, y, 1),
-                (x + 3, y, 1),
-                (x + 6 - i * 9, y + drop, 1),
-                (x - i * 8, y + drop + 3, 1),
-            ]
-        )
-        if not buckle or i == 0:
-            kit.s.lay(
-                end,
-                cloth,
-                thick=0.8,
-                roll=0.7,
-                lift=0.8,
-                rumple=0.5,
-                folds=[kit.fold(x, y + 2, x + 1, y + 16, 2, 0.6)],
-            )
+    belt_ends(kit, y, cloth, 1 if buckle else 2)
     if buckle:
         kit.s.lay(
             band(rect(-5, y - 4.6, 9, 9.2, 1), 1.6), made_buckle(kit), thick=0.8, roll=0.5, lift=0.5
@@ -216,6 +211,27 @@ def tie_belt(
         lift=0.8,
         folds=[kit.fold(-3, y - 2, 3, y + 2, 1.4, -0.8)],
     )
+
+
+def belt_ends(kit: Kit, y: float, cloth: Cloth, count: int) -> None:
+    for i, (x, drop) in enumerate(((3, 32), (-4, 26))[:count]):
+        end = curve(
+            [
+                (x - 3, y, 1),
+                (x + 3, y, 1),
+                (x + 6 - i * 9, y + drop, 1),
+                (x - i * 8, y + drop + 3, 1),
+            ]
+        )
+        kit.s.lay(
+            end,
+            cloth,
+            thick=0.8,
+            roll=0.7,
+            lift=0.8,
+            rumple=0.5,
+            folds=[kit.fold(x, y + 2, x + 1, y + 16, 2, 0.6)],
+        )
 
 
 def made_buckle(kit: Kit) -> Cloth:

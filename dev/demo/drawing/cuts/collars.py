@@ -1,6 +1,7 @@
 """Collars, lapels and hoods."""
 
 import numpy as np
+import skia
 
 from dev.demo.drawing.cloth import Cloth
 from dev.demo.drawing.cuts.kit import Kit
@@ -89,47 +90,15 @@ def lapels(
         turned_back(kit, cloth, top, n)
         return
     inside = cloth.darker(0.42) if lining is None else cloth.dyed(lining).with_weave("satin")
-    deep = curve(
-        both(
-            [
-                (0, top + 1),
-                (n * 0.7, top),
-                (n + 1, top - 1, 1),
-                (n * 0.62, (top + break_y) / 2),
-                (0.4, break_y, 1),
-            ]
-        )
-    )
-    kit.s.lay(deep, inside, thick=0.4, lift=0.0, rumple=0.5)
-    back = curve(
-        both(
-            [
-                (0, top - 4.5),
-                (n * 0.7, top - 4.2),
-                (n + 2, top - 1, 1),
-                (n * 0.6, top + 1),
-                (0, top + 2),
-            ]
-        )
-    )
-    kit.s.lay(back, cloth, thick=0.8, roll=0.6, lift=0.5, rumple=0.2)
+    neck_inside(kit, cloth, inside, top, n, break_y)
     ny = top + (break_y - top) * notch
     edge = n * 0.5 + width
     for side in (-1, 1):
         shift = overlap * (1 if side > 0 else 0)
         if shawl:
-            leaf = curve(
-                [
-                    (n * 0.8, top - 4, 1),
-                    (n + 6, top),
-                    (edge, ny),
-                    (edge * 0.55, (ny + break_y) / 2 + 4),
-                    (-shift, break_y, 1),
-                    (n * 0.55, (top + break_y) / 2 - 4),
-                ]
-            )
+            path = shawl_leaf(n, top, ny, edge, break_y, shift)
             kit.s.lay(
-                leaf if side > 0 else flipped(leaf),
+                path if side > 0 else flipped(path),
                 cloth,
                 thick=1.1,
                 roll=0.9,
@@ -183,6 +152,52 @@ def turned_back(kit: Kit, cloth: Cloth, top: float, n: float) -> None:
         )
     )
     kit.s.lay(leaf, cloth, thick=1.0, roll=0.8, lift=0.6, rumple=0.2)
+
+
+def neck_inside(
+    kit: Kit, cloth: Cloth, inside: Cloth, top: float, n: float, break_y: float
+) -> None:
+    """The lining that shows between the lapels, and the collar behind the neck."""
+    deep = curve(
+        both(
+            [
+                (0, top + 1),
+                (n * 0.7, top),
+                (n + 1, top - 1, 1),
+                (n * 0.62, (top + break_y) / 2),
+                (0.4, break_y, 1),
+            ]
+        )
+    )
+    kit.s.lay(deep, inside, thick=0.4, lift=0.0, rumple=0.5)
+    back = curve(
+        both(
+            [
+                (0, top - 4.5),
+                (n * 0.7, top - 4.2),
+                (n + 2, top - 1, 1),
+                (n * 0.6, top + 1),
+                (0, top + 2),
+            ]
+        )
+    )
+    kit.s.lay(back, cloth, thick=0.8, roll=0.6, lift=0.5, rumple=0.2)
+
+
+def shawl_leaf(
+    n: float, top: float, ny: float, edge: float, break_y: float, shift: float
+) -> skia.Path:
+    """Collar and lapel in one, without a notch."""
+    return curve(
+        [
+            (n * 0.8, top - 4, 1),
+            (n + 6, top),
+            (edge, ny),
+            (edge * 0.55, (ny + break_y) / 2 + 4),
+            (-shift, break_y, 1),
+            (n * 0.55, (top + break_y) / 2 - 4),
+        ]
+    )
 
 
 def stand_collar(

@@ -3,6 +3,7 @@
 from dev.demo.drawing.cuts import (
     accessories,
     babies,
+    backpacks,
     bags,
     beauty,
     boots,
@@ -43,6 +44,7 @@ from dev.demo.drawing.cuts.kit import CUTS
 ROOMS = (
     accessories,
     babies,
+    backpacks,
     bags,
     beauty,
     boots,

@@ -13,26 +13,7 @@ from dev.demo.drawing.outline import both, cross, curve, ellipse, line, poly, re
 def candle(kit: Kit) -> None:
     """`kind`: jar (from above, beside its lid) or pillars."""
     if kit.opts.get("kind") == "pillars":
-        for x, y, h, half in ((-36, -16, 120, 13), (2, 0, 88, 13), (38, -30, 140, 13)):
-            path = rect(x - half, y - h / 2, 2 * half, h, 3)
-            kit.s.lay(
-                path,
-                made_of("wax", kit.cloth.colour, gloss=0.12),
-                thick=2,
-                roll=1.4,
-                puff=8,
-                puff_width=6,
-                lift=2,
-            )
-            kit.s.lay(
-                band(
-                    line((x, y - h / 2 + 1), (x + 0.6, y - h / 2 - 5), (x - 0.4, y - h / 2 - 9)),
-                    1.2,
-                ),
-                made_of("cotton", linear("efe6d4"), rumple=0),
-                thick=0.5,
-                lift=0.5,
-            )
+        pillars(kit)
         return
     kit.s.lay(
         ellipse(-12, -16, 54),
@@ -69,6 +50,29 @@ def candle(kit: Kit) -> None:
         roll=1.4,
         lift=2,
     )
+
+
+def pillars(kit: Kit) -> None:
+    for x, y, h, half in ((-36, -16, 120, 13), (2, 0, 88, 13), (38, -30, 140, 13)):
+        path = rect(x - half, y - h / 2, 2 * half, h, 3)
+        kit.s.lay(
+            path,
+            made_of("wax", kit.cloth.colour, gloss=0.12),
+            thick=2,
+            roll=1.4,
+            puff=8,
+            puff_width=6,
+            lift=2,
+        )
+        kit.s.lay(
+            band(
+                line((x, y - h / 2 + 1), (x + 0.6, y - h / 2 - 5), (x - 0.4, y - h / 2 - 9)),
+                1.2,
+            ),
+            made_of("cotton", linear("efe6d4"), rumple=0),
+            thick=0.5,
+            lift=0.5,
+        )
 
 
 @cut("planter", looks=((0, 40, 1.8), (10, -40, 1.9)), tilt=0, ground="room", **STILL)

@@ -61,30 +61,7 @@ def jeans(kit: Kit) -> None:
     if kit.opts.get("ripped") and not kit.is_back:
         rips(kit, m)
     if kit.is_back:
-        yoke = curve(
-            [(-m.hip, m.waist_y + 16, 1), (0, m.waist_y + 27, 1), (m.hip, m.waist_y + 16, 1)],
-            closed=False,
-        )
-        kit.s.shadow(yoke, strength=0.4, soft=0.3, width=0.5)
-        for dy in (1.0, 2.2):
-            lower = skia.Path(yoke)
-            lower.offset(0, dy)
-            kit.s.stitch(lower, kit.thread, width=0.3)
-        for x in (-29, 6):
-            patch_pocket(kit, x, m.waist_y + 27, 23, 26)
-            kit.s.stitch(
-                line((x + 1, m.waist_y + 38), (x + 11.5, m.waist_y + 44), (x + 22, m.waist_y + 38)),
-                kit.thread,
-                width=0.3,
-            )
-        waistband(kit, m)
-        kit.s.lay(
-            rect(12, m.waist_y - 0.2, 14, 8.4, 0.5),
-            kit.cloth.dyed(linear("9c6b42")).with_weave("leather", gloss=0.1),
-            thick=0.5,
-            roll=0.4,
-            lift=0.4,
-        )
+        seat(kit, m)
         return
     side_pockets(kit, m, slant=False)
     kit.s.stitch(
@@ -108,6 +85,34 @@ def jeans(kit: Kit) -> None:
         thick=0.8,
         roll=0.6,
         lift=0.5,
+    )
+
+
+def seat(kit: Kit, m: Legs) -> None:
+    """The back: yoke, two pockets, and the maker’s patch."""
+    yoke = curve(
+        [(-m.hip, m.waist_y + 16, 1), (0, m.waist_y + 27, 1), (m.hip, m.waist_y + 16, 1)],
+        closed=False,
+    )
+    kit.s.shadow(yoke, strength=0.4, soft=0.3, width=0.5)
+    for dy in (1.0, 2.2):
+        lower = skia.Path(yoke)
+        lower.offset(0, dy)
+        kit.s.stitch(lower, kit.thread, width=0.3)
+    for x in (-29, 6):
+        patch_pocket(kit, x, m.waist_y + 27, 23, 26)
+        kit.s.stitch(
+            line((x + 1, m.waist_y + 38), (x + 11.5, m.waist_y + 44), (x + 22, m.waist_y + 38)),
+            kit.thread,
+            width=0.3,
+        )
+    waistband(kit, m)
+    kit.s.lay(
+        rect(12, m.waist_y - 0.2, 14, 8.4, 0.5),
+        kit.cloth.dyed(linear("9c6b42")).with_weave("leather", gloss=0.1),
+        thick=0.5,
+        roll=0.4,
+        lift=0.4,
     )
 
 

@@ -42,23 +42,7 @@ def sandals(kit: Kit) -> None:
         if kind == "slide":
             strap(-26, 34, 5)
         elif kind == "cross":
-            for a, b in (((-19, -34), (21, -8)), ((20, -36), (-19, -8))):
-                kit.s.lay(
-                    band(line(a, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2 - 3), b), 7),
-                    kit.cloth,
-                    thick=1,
-                    roll=0.7,
-                    lift=1,
-                    rumple=0.1,
-                )
-            kit.s.lay(
-                band(line((-15, 30), (0, 22), (16, 30)), 4),
-                kit.cloth,
-                thick=0.9,
-                roll=0.6,
-                lift=1.2,
-            )
-            rivet(kit, 15, 28.6, r=1.6)
+            crossed(kit)
         else:
             for y in (-36, -8):
                 strap(y, 15)
@@ -71,6 +55,27 @@ def sandals(kit: Kit) -> None:
                 )
 
     pair(kit, one)
+
+
+def crossed(kit: Kit) -> None:
+    """Two straps over the foot, and one around the heel."""
+    for a, b in (((-19, -34), (21, -8)), ((20, -36), (-19, -8))):
+        kit.s.lay(
+            band(line(a, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2 - 3), b), 7),
+            kit.cloth,
+            thick=1,
+            roll=0.7,
+            lift=1,
+            rumple=0.1,
+        )
+    kit.s.lay(
+        band(line((-15, 30), (0, 22), (16, 30)), 4),
+        kit.cloth,
+        thick=0.9,
+        roll=0.6,
+        lift=1.2,
+    )
+    rivet(kit, 15, 28.6, r=1.6)
 
 
 @cut("baby_shoes", looks=((24, -20, 2.8), (22, 20, 3.0)), sides=("front",), tilt=9, most=1.15)

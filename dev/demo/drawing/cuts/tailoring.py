@@ -187,31 +187,9 @@ def trench(kit: Kit) -> None:
         grooves=((segment(0, 20, 0, m.bottom), 0.8, 0.5),) if kit.is_back else (),
     )
     if kit.is_back:
-        cape = curve(
-            both(
-                [
-                    (0, m.top + 3),
-                    (m.neck, m.top, 1),
-                    (m.shoulder, m.shoulder_y, 1),
-                    (m.chest - 3, m.armpit - 6),
-                    (20, m.armpit + 3),
-                    (0, m.armpit + 5),
-                ]
-            )
-        )
-        kit.s.lay(cape, kit.cloth, thick=0.8, roll=0.7, lift=0.7, rumple=0.5)
+        cape(kit, m)
     else:
-        flap = curve(
-            [
-                (m.neck, m.top + 2, 1),
-                (m.shoulder - 1, m.shoulder_y + 1, 1),
-                (m.chest - 4, m.armpit - 8),
-                (22, m.armpit + 4),
-                (8, m.armpit - 2, 1),
-                (6, m.top + 20, 1),
-            ]
-        )
-        kit.s.lay(flap, kit.cloth, thick=0.7, roll=0.6, lift=0.6, rumple=0.4)
+        storm_flap(kit, m)
         lapels(kit, m, break_y=-44, width=19, notch=0.55, overlap=9)
         front_edge(kit, m, start=-42, end=m.bottom, x=11)
         for y in (-34, -14, 18):
@@ -221,6 +199,37 @@ def trench(kit: Kit) -> None:
             welt(kit, side * 24, 16, side * 31, 38, width=4)
     epaulettes(kit, m)
     tie_belt(kit, m, y=2, buckle=True)
+
+
+def cape(kit: Kit, m: Measures) -> None:
+    """What sheds the rain from the back."""
+    path = curve(
+        both(
+            [
+                (0, m.top + 3),
+                (m.neck, m.top, 1),
+                (m.shoulder, m.shoulder_y, 1),
+                (m.chest - 3, m.armpit - 6),
+                (20, m.armpit + 3),
+                (0, m.armpit + 5),
+            ]
+        )
+    )
+    kit.s.lay(path, kit.cloth, thick=0.8, roll=0.7, lift=0.7, rumple=0.5)
+
+
+def storm_flap(kit: Kit, m: Measures) -> None:
+    flap = curve(
+        [
+            (m.neck, m.top + 2, 1),
+            (m.shoulder - 1, m.shoulder_y + 1, 1),
+            (m.chest - 4, m.armpit - 8),
+            (22, m.armpit + 4),
+            (8, m.armpit - 2, 1),
+            (6, m.top + 20, 1),
+        ]
+    )
+    kit.s.lay(flap, kit.cloth, thick=0.7, roll=0.6, lift=0.6, rumple=0.4)
 
 
 @cut("wool_coat", looks=((0, -50, 2.3), (14, 34, 2.8)))

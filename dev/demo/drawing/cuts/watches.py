@@ -46,6 +46,11 @@ def watch(kit: Kit) -> None:
     face = rect(-20, -24, 40, 48, 6) if square else ellipse(0, 0, 26)
     dial = kit.second.colour
     kit.s.lay(face, made_of("plastic", dial, gloss=0.1), thick=-0.8, roll=1, lift=0)
+    hands(kit, dial)
+
+
+def hands(kit: Kit, dial: np.ndarray) -> None:
+    """Twelve marks, two hands, and the light on the glass."""
     ink = linear("222226") if dial.mean() > 0.25 else linear("ece8de")
     for i in range(12):
         a = i * np.pi / 6
