@@ -11,7 +11,9 @@ export default async function start(part) {
   if (!("serviceWorker" in navigator) || !("PushManager" in window)) return;
   const button = part.querySelector("button");
   const state = part.querySelector("[data-push-state]");
-  const worker = await navigator.serviceWorker.register("/service-worker.js");
+  // Refused where nothing may be kept, and when the page is left meanwhile.
+  const worker = await navigator.serviceWorker.register("/service-worker.js").catch(() => null);
+  if (!worker) return;
   let subscription = await worker.pushManager.getSubscription();
 
   function show(words) {
