@@ -1,5 +1,7 @@
 // The registry: which behaviour belongs to which data attribute. A module is fetched only when
 // its attribute is on the page, and started once for each element, on load and after htmx swaps.
+import leaveQuietly from "./transition.js";
+
 const behaviours = [
   ["[data-countdown]", () => import("./countdown.js")],
   ["[data-gallery]", () => import("./gallery.js")],
@@ -27,7 +29,6 @@ const behaviours = [
   ["[data-keep]", () => import("./keep.js")],
   [".tile", () => import("./tile.js")],
   ["#toasts", () => import("./trouble.js")],
-  ["html", () => import("./transition.js")],
 ];
 
 const started = new WeakMap();
@@ -47,7 +48,10 @@ async function bind(root) {
   }
 }
 
-bind(document);
+// It may be left at any moment from now on.
+leaveQuietly();
+// Whoever drives a browser sees that the page now does by itself what it does.
+bind(document).then(() => (document.documentElement.dataset.started = ""));
 document.addEventListener("htmx:load", (event) => bind(event.detail.elt));
 document.addEventListener("threadly:added", (event) => {
   bind(event.target);

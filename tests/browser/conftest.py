@@ -46,6 +46,20 @@ class Shop:
         raise AssertionError(f"no mail “{subject}” to {to}")
 
 
+def started(page: Page) -> None:
+    """Wait for the page's scripts: until then a form is sent and a link followed without them."""
+    page.locator("html[data-started]").wait_for(state="attached")
+
+
+def wait_until(page: Page, happened: Callable[[], object]) -> None:
+    """Of what is not on a page; meanwhile the page tells us of what happens to it."""
+    for _ in range(60):
+        if happened():
+            return
+        page.wait_for_timeout(250)
+    raise AssertionError("it never happened")
+
+
 @pytest.fixture(scope="session")
 def shop(folder: Path) -> Iterator[Shop]:
     database_url = environment.database_of_its_own("shop")

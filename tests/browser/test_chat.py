@@ -6,13 +6,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, Response, expect
 
-from tests.browser.conftest import Shop
+from tests.browser.conftest import Shop, started, wait_until
 from tests.browser.test_every_page import log_in
 from tests.browser.test_main_job import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
+WORDS = re.compile(r"/messages/\d+/words/$")
 # The server takes the first form with photos, and its answer never comes.
 LOSE_AN_ANSWER = """
 const ask = window.fetch;
@@ -26,14 +27,14 @@ window.fetch = async (address, how) => {
 """
 
 
-def begin(buyer: Page) -> str:
+def begin(buyer: Page, *, scripts: bool = True) -> str:
     """Write to the demo's seller about an item; the address of the conversation."""
     buyer.goto("/members/seller/")
     buyer.locator(".tile__link").last.click()
     press(buyer, "Ask the seller")
     buyer.wait_for_url("**/messages/*/")
-    # A form that is sent before its script came is an ordinary one, and another test's business.
-    buyer.wait_for_load_state("networkidle")
+    if scripts:
+        started(buyer)
     return buyer.url
 
 
@@ -64,12 +65,13 @@ def test_words_that_wait_survive_a_reload_and_go_out_once(
 ) -> None:
     buyer, before = at_talk(person)
     # The server took it and its answer was lost: the same key comes again after the reload.
-    buyer.route(re.compile(r"/messages/\d+/words/$"), lambda route: (route.fetch(), route.abort()))
+    buyer.route(WORDS, lambda route: (route.fetch(), route.abort()))
     write(buyer, "once")
     expect(buyer.locator(".message--pending")).to_contain_text("once")
-    buyer.unroute_all(behavior="ignoreErrors")
-    with buyer.expect_response(lambda answer: answer.request.method == "POST") as again:
+    with buyer.expect_request(WORDS):
         buyer.reload()
+    with buyer.expect_response(WORDS) as again:
+        buyer.unroute_all(behavior="ignoreErrors")
     assert again.value.status == 201
     expect(buyer.locator(".message--pending")).to_have_count(0)
     assert said(buyer)[before:] == ["once"]
@@ -92,11 +94,13 @@ def test_words_go_the_short_way_and_through_the_form_when_they_are_refused(
     write(buyer, "short")
     expect(buyer.locator(".message--own .message__text").last).to_have_text("short")
     expect(buyer.locator(".message--pending")).to_have_count(0)
+    wait_until(buyer, lambda: posted)
     assert posted == [("words/", 201)]
     buyer.get_by_label("Your message").evaluate("field => field.removeAttribute('maxlength')")
     write(buyer, "x" * 1001)
     expect(buyer.locator("[data-problem]")).to_contain_text("this one has 1001")
     expect(buyer.get_by_label("Your message")).to_have_value("x" * 1001)
+    wait_until(buyer, lambda: len(posted) > 2)
     assert posted[1:] == [("words/", 422), ("", 422)]
     assert said(buyer)[before:] == ["short"]
 
@@ -143,7 +147,7 @@ def test_what_waits_is_sent_by_nobody_but_who_wrote_it(
     log_in(page, "buyer@threadly.test")
     talk = begin(page)
     before = len(said(page))
-    page.route(re.compile(r"/words/$"), lambda route: route.abort())
+    page.route(WORDS, lambda route: route.abort())
     write(page, "mine")
     expect(page.locator(".message--pending")).to_have_count(1)
     page.goto("/")
@@ -152,7 +156,8 @@ def test_what_waits_is_sent_by_nobody_but_who_wrote_it(
         page.context.clear_cookies()
         log_in(page, f"{who}@threadly.test")
         page.goto(talk)
-        page.wait_for_load_state("networkidle")
+        started(page)
+        expect(page.locator(".message__text")).to_have_count(before + len(shown))
         expect(page.locator(".message--pending")).to_have_count(0)
         assert said(page)[before:] == shown
 
@@ -208,7 +213,7 @@ def test_where_the_browser_keeps_nothing_words_are_sent_all_the_same(
 def test_without_scripts_it_is_a_page_with_a_form(person: Callable[..., Page], shop: Shop) -> None:
     buyer = person(javascript=False)
     log_in(buyer, "buyer@threadly.test")
-    begin(buyer)
+    begin(buyer, scripts=False)
     write(buyer, "No scripts here")
     expect(buyer.locator(".message__text").last).to_have_text("No scripts here")
     buyer.locator(".message--own").last.get_by_role("link", name="Edit").click()
@@ -224,7 +229,7 @@ def test_one_is_greeted_until_something_is_said(person: Callable[..., Page], sho
     buyer.locator(".tile__link").nth(-2).click()
     press(buyer, "Ask the seller")
     buyer.wait_for_url("**/messages/*/")
-    buyer.wait_for_load_state("networkidle")
+    started(buyer)
     greeting = buyer.get_by_text("Say hello to seller.")
     expect(greeting).to_be_visible()
     write(buyer, "hello")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESK, Shop
+from tests.browser.conftest import DESK, Shop, started
 from tests.browser.test_chat import begin, said, state, write
 from tests.browser.test_every_page import log_in, look_at
 from tests.browser.test_main_job import CARD, check_out, pay, photos, press, state_of
@@ -43,6 +43,10 @@ def talk_about_it(buyer: Page, seller: Page, talk: str, photo: Path) -> None:
     seller.goto(talk)
     expect(seller.locator(".message__text").last).to_have_text("Is it still there?")
     expect(state(buyer)).to_have_text("Read")
+    # What is written while the page is open comes over its socket, which also tells of typing.
+    started(seller)
+    write(buyer, "It is for Saturday.")
+    expect(seller.locator(".message__text").last).to_have_text("It is for Saturday.")
     seller.get_by_label("Your message").press_sequentially("Yes", delay=100)
     expect(state(buyer)).to_have_text("seller is typing…")
     seller.get_by_role("button", name="Send").click()
@@ -64,6 +68,8 @@ def talk_about_it(buyer: Page, seller: Page, talk: str, photo: Path) -> None:
     expect(seller.locator(".message__text").last).to_have_text("A word too much")
     buyer.locator(".message--own").last.get_by_role("link", name="Delete").click()
     press(buyer, "Delete message")
+    expect(buyer.get_by_label("Your message")).to_be_visible()
+    started(buyer)
     expect(seller.locator(".message").last).to_contain_text("This message was deleted.")
     write(buyer, "Shall I pay by PayPal?")
     for page in (buyer, seller):

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, started
 from tests.browser.test_every_page import log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -36,6 +36,7 @@ def test_photos_stay_in_the_order_in_which_they_were_chosen_until_they_are_moved
     page = person(viewport=PHONE)
     log_in(page, "seller@threadly.test")
     page.goto("/sell/")
+    started(page)
     page.locator("input[type=file]").first.set_input_files(files)
     photos = page.locator("[data-photo] img")
     expect(photos).to_have_count(2, timeout=20000)
@@ -46,16 +47,19 @@ def test_photos_stay_in_the_order_in_which_they_were_chosen_until_they_are_moved
     page.reload()
     expect(photos).to_have_count(2)
     assert shapes(page) == ["wide", "tall"]
+    started(page)
 
     page.get_by_role("button", name="Move the photo back").first.click()
     expect(page.locator("[data-said]")).to_have_text("New order saved.")
     page.reload()
     assert shapes(page) == ["tall", "wide"]
+    started(page)
     items = page.locator("[data-photo]")
     items.nth(1).drag_to(items.nth(0), target_position={"x": 10, "y": 60})
     expect(page.locator("[data-said]")).to_have_text("New order saved.")
     page.reload()
     assert shapes(page) == ["wide", "tall"]
+    started(page)
 
     page.get_by_role("button", name="Remove the photo").first.click()
     expect(photos).to_have_count(1)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Shop
+from tests.browser.conftest import Shop, wait_until
 from tests.browser.test_every_page import log_in
 from tests.browser.test_main_job import press
 from tests.notifications.push_server import PushServer
@@ -37,14 +37,6 @@ def server() -> Iterator[PushServer]:
     running = PushServer()
     yield running
     running.close()
-
-
-def wait_until(page: Page, happened: Callable[[], object]) -> None:
-    for _ in range(60):
-        if happened():
-            return
-        page.wait_for_timeout(250)
-    raise AssertionError("it never happened")
 
 
 def part(page: Page) -> Locator:
