@@ -83,16 +83,19 @@ def mark_prices_seen(items: list[CartItem]) -> list[CartItem]:
 
 
 @transaction.atomic
-def merge_guest_cart(*, user: User, key: str) -> None:
-    """Move a guest's items into the member's cart; what is there twice stays once."""
+def merge_guest_cart(*, user: User, key: str) -> int:
+    """Move a guest's items into the member's cart; what is there twice stays once. Returns how
+    many were the member's own, which nobody can buy."""
     guest = (
         Cart.objects.select_for_update(no_key=True).filter(key=uuid.UUID(key), user=None).first()
     )
     if guest is None:
-        return
+        return 0
     cart, _ = Cart.objects.get_or_create(user=user)
     own = set(cart.items.values_list("listing_id", flat=True))
     for item in guest.items.exclude(listing__seller=user).exclude(listing_id__in=own):
         item.cart = cart
         item.save(update_fields=["cart"])
+    left_out = guest.items.filter(listing__seller=user).count()
     guest.delete()
+    return left_out

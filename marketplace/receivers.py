@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 import outbox.queue
 from accounts.models import User
@@ -63,8 +65,14 @@ def connect() -> None:
 
 def _merge_cart(*, request: HttpRequest, user: User, **_: object) -> None:
     key = request.session.pop(cart.SESSION_KEY, None)
-    if key:
-        cart.merge_guest_cart(user=user, key=key)
+    left_out = cart.merge_guest_cart(user=user, key=key) if key else 0
+    if left_out:
+        said = ngettext(
+            "An item of your own was left out of your cart.",
+            "%(count)d items of your own were left out of your cart.",
+            left_out,
+        )
+        messages.info(request, said % {"count": left_out}, fail_silently=True)
 
 
 def _merge_favourites(*, request: HttpRequest, user: User, **_: object) -> None:

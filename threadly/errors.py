@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
@@ -46,8 +47,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     if wants_json(request):
         problem = _("This page was open too long, so nothing was changed. Reload it and try again.")
         return JsonResponse({"problem": problem}, status=403)
-    if request.headers.get("Origin") != f"{request.scheme}://{request.get_host()}":
-        return render(request, "403.html", {"expired_form": True}, status=403)
+    is_ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    has_cookies = settings.CSRF_COOKIE_NAME in request.COOKIES
+    if not (is_ours and has_cookies):
+        refused = {"expired_form": True, "no_cookies": is_ours}
+        return render(request, "403.html", refused, status=403)
     context = {
         "page": page_of(request),
         "address": request.get_full_path(),

@@ -84,7 +84,7 @@ def test_a_password_is_not_shown_and_the_page_leads_on(browser: Client, buyer: U
 
 def test_who_logged_out_opens_the_page_again(browser: Client, buyer: User) -> None:
     log_in_elsewhere(browser, buyer)
-    browser.logout()
+    del browser.cookies["sessionid"]
     main = main_of(browser.post("/you/profile/", {"bio": "Wool"}, headers=OURS))
     assert "For your safety nothing was changed yet. You are logged out now." in main
     assert "Send it again" not in main
@@ -101,3 +101,21 @@ def test_a_form_from_elsewhere_is_never_offered_again(
     assert "Mine" not in main
     buyer.refresh_from_db()
     assert buyer.bio == ""
+
+
+def test_a_browser_that_keeps_no_cookies_is_told_so(browser: Client, seller: User) -> None:
+    fields = {"listing": make_listing(seller).pk, "csrfmiddlewaretoken": "x" * 64}
+    main = main_of(browser.post("/cart/items/", fields, headers=OURS))
+    assert "Your browser did not send our cookie" in main
+    assert "Allow cookies for this site" in main
+
+
+def test_who_is_logged_in_is_said_where_nothing_is_found(client: Client, buyer: User) -> None:
+    said = "You are logged in as ben. What is in mail to another account opens"
+    assert (
+        "You are logged in" not in client.get("/orders/NOSUCHORDER1/", follow=True).content.decode()
+    )
+    client.force_login(buyer)
+    answer = client.get("/orders/NOSUCHORDER1/")
+    assert answer.status_code == 404
+    assert said in answer.content.decode()

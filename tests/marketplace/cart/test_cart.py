@@ -31,6 +31,19 @@ def test_a_guest_fills_a_cart_and_keeps_it_at_sign_in(
     assert Cart.objects.count() == 1
 
 
+def test_who_buys_their_own_item_before_signing_in_hears_why_it_is_not_there(
+    client: Client, listing: Listing, seller: User
+) -> None:
+    to_pay = client.post("/cart/items/", {"listing": listing.pk, "then": "checkout"}, follow=True)
+    wanted = to_pay.context["redirect_field_value"]
+    assert wanted == f"/checkout/?item={listing.pk}"
+    fields = {"login": seller.email, "password": PASSWORD, "next": wanted}
+    page = client.post("/accounts/login/", fields, follow=True)
+    assert page.request["PATH_INFO"] == "/cart/"
+    assert "An item of your own was left out of your cart." in page.content.decode()
+    assert not CartItem.objects.exists()
+
+
 def test_the_same_item_twice_is_in_the_cart_once(client: Client, listing: Listing) -> None:
     assert "Added to your cart." in add(client, listing).content.decode()
     assert "in your cart already" in add(client, listing).content.decode()
