@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from payments import events, payouts
+from payments.gateway.accounts import GONE
 from payments.gateway.errors import StripeRefused
 from payments.gateway.events import events_since
 from payments.models import SellerAccount, StripeEvent
@@ -21,7 +22,7 @@ PAGE = 100
 # Stripe lists each account's events by themselves: so many in one run, the longest unseen first.
 ACCOUNTS = 500
 # Stripe's words for an account that cut us off.
-CUT_OFF = {"account_invalid", "platform_account_required", "not_allowed"}
+CUT_OFF = {GONE, "platform_account_required"}
 
 
 def of_ours() -> int:

@@ -1,10 +1,11 @@
 """Sellers' accounts at Stripe, and their share of completed orders."""
 
+import logging
 from collections.abc import Collection
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,21 +16,38 @@ from marketplace.models import Order
 from notifications import news
 from payments import debts, ledger
 from payments.asking import under_its_key
-from payments.gateway.accounts import create_account, fetch_account, onboarding_link, payout_problem
+from payments.gateway.accounts import create_account, find_account, onboarding_link, payout_problem
 from payments.gateway.errors import StripeRefused
 from payments.gateway.transfers import find_transfer, make_transfer
 from payments.models import Account, Chargeback, Entry, Payment, SellerAccount, Transfer
+from payments.models.keys import new_key
 from payments.taking_back import taken_cents
 
+logger = logging.getLogger(__name__)
 S = Transfer.Status
+# For these a transfer waits until the seller's account can be paid.
+OF_ACCOUNTS = {Transfer.Problem.NO_ACCOUNT, Transfer.Problem.NOT_READY}
+MOST = 500
 
 
 def onboarding_url(user: User) -> str:
-    """The address of Stripe's onboarding for this person, whose account is made when missing.
+    """The address of Stripe's onboarding for this person, whose account is made when missing, or
+    made anew when it is gone.
 
     Raises StripeAway and StripeRefused; nothing is lost then, and the person can try again.
     """
     account, _is_new = SellerAccount.objects.get_or_create(user=user)
+    try:
+        return _link(account)
+    except StripeRefused:
+        if account.account_id is None or find_account(account.account_id):
+            raise
+    _forget(account)
+    return _link(account)
+
+
+def _link(account: SellerAccount) -> str:
+    user = account.user
     if account.account_id is None:
         with under_its_key(account):
             made = create_account(
@@ -47,11 +65,23 @@ def onboarding_url(user: User) -> str:
     )
 
 
+def _forget(account: SellerAccount) -> None:
+    """The seller begins anew; what was sent to the old account stays with its transfers."""
+    logger.warning("%s is gone, and made anew", account)
+    old = SellerAccount.objects.filter(pk=account.pk, account_id=account.account_id)
+    old.update(account_id=None, details_submitted=False, idempotency_key=new_key())
+    account.refresh_from_db()
+
+
 def refresh(account: SellerAccount) -> None:
     """Ask Stripe how the account stands; parked transfers go when it can be paid."""
     if account.account_id is None:
         return
-    told = fetch_account(account.account_id)
+    told = find_account(account.account_id)
+    if told is None:
+        disconnect(account)
+        account.refresh_from_db()
+        return
     capabilities = told.capabilities.to_dict() if told.capabilities else {}
     asked = told.requirements.to_dict() if told.requirements else {}
     SellerAccount.objects.filter(pk=account.pk).update(
@@ -72,8 +102,19 @@ def unready(sellers: Collection[User]) -> set[int]:
 
 
 def disconnect(account: SellerAccount) -> None:
-    """The seller cut the account off: what is owed is parked from now on."""
-    SellerAccount.objects.filter(pk=account.pk).update(transfers_active=False)
+    """The seller cut the account off, or it is gone: what is owed is parked from now on."""
+    SellerAccount.objects.filter(pk=account.pk).update(
+        transfers_active=False, checked_at=timezone.now()
+    )
+
+
+def look_again() -> None:
+    """Ask Stripe of accounts for which money waits: two pieces of news of one may have been read
+    at the same moment, and the older one written last. Raises StripeAway and StripeRefused."""
+    parked = Transfer.objects.filter(status=S.PARKED, problem__in=OF_ACCOUNTS)
+    accounts = SellerAccount.objects.filter(user__in=parked.values("order__seller"))
+    for account in accounts.order_by(F("checked_at").asc(nulls_first=True), "pk")[:MOST]:
+        refresh(account)
 
 
 @transaction.atomic
@@ -193,8 +234,7 @@ def note_paid(transfer: Transfer, *, transfer_id: str) -> None:
 
 def release_parked(seller: User) -> None:
     """Send what waited for this seller's account."""
-    waited = {Transfer.Problem.NO_ACCOUNT, Transfer.Problem.NOT_READY}
-    unpark(Transfer.objects.filter(order__seller=seller, problem__in=waited))
+    unpark(Transfer.objects.filter(order__seller=seller, problem__in=OF_ACCOUNTS))
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 import outbox.queue
-from payments import checkpoints, missed, reconciliation
+from payments import checkpoints, missed, payouts, reconciliation
 from payments.models import StripeEvent
 
 PATIENCE = timedelta(minutes=1)
@@ -22,6 +22,7 @@ def repair_missed_events() -> None:
     """Take in each event that Stripe has and we never got, of ours and of sellers' accounts."""
     missed.of_ours()
     missed.of_accounts()
+    payouts.look_again()
 
 
 @shared_task

@@ -5,6 +5,10 @@ from typing import Any
 import stripe
 
 from payments.gateway.calling import asked, client
+from payments.gateway.errors import StripeRefused
+
+# Stripe's word for an account that was closed, or that cut us off.
+GONE = "account_invalid"
 
 
 def create_account(*, email: str, country: str, user_id: int, key: str) -> stripe.Account:
@@ -25,6 +29,16 @@ def create_account(*, email: str, country: str, user_id: int, key: str) -> strip
 
 def fetch_account(account_id: str) -> stripe.Account:
     return asked(lambda: client().v1.accounts.retrieve(account_id))
+
+
+def find_account(account_id: str) -> stripe.Account | None:
+    """As `fetch_account`; None for one that was closed, or that cut us off."""
+    try:
+        return fetch_account(account_id)
+    except StripeRefused as error:
+        if error.code != GONE:
+            raise
+        return None
 
 
 def onboarding_link(account_id: str, *, return_url: str, refresh_url: str) -> str:

@@ -31,7 +31,9 @@ def asked[Answer](call: Callable[[], Answer]) -> Answer:
             raise StripeAway(str(error)) from error
         raise StripeRefused(error.code or "", str(error)) from error
     except (stripe.AuthenticationError, stripe.PermissionError) as error:
-        raise StripeRefused(error.code or "not_allowed", str(error)) from error
+        # The SDK leaves the code of these in the body.
+        told = error.error.code if error.error else None
+        raise StripeRefused(told or "not_allowed", str(error)) from error
     except stripe.APIError as error:
         busy = error.http_status == 409
         raise (StripeAway if busy else StripeFailed)(str(error)) from error
