@@ -38,9 +38,12 @@ def conversation_about(listing: Listing, *, buyer: User) -> Conversation:
 
 @transaction.atomic
 def conversation_of(order: Order) -> Conversation:
-    """Where the sides of an order talk: where they did about one of its items, if they did."""
-    lines = order.lines.select_related("listing__seller")
-    talk = _about_any([line.listing for line in lines], buyer=order.buyer)
+    """Where the sides of an order talk: where it was told of before, or else where they did about
+    one of its items, if they did."""
+    talk = Conversation.objects.filter(order=order).order_by("pk").first()
+    if talk is None:
+        lines = order.lines.select_related("listing__seller")
+        talk = _about_any([line.listing for line in lines], buyer=order.buyer)
     if talk.order_id != order.pk:
         Conversation.objects.filter(pk=talk.pk).update(order=order)
         talk.order = order
@@ -52,6 +55,17 @@ def _about_any(listings: Sequence[Listing], *, buyer: User) -> Conversation:
     begun = Conversation.objects.filter(buyer=buyer, listing__in=listings)
     talk = begun.order_by("-last_message_id", "pk").first()
     return talk or conversation_about(listings[0], buyer=buyer)
+
+
+def _where_told(offer: Offer) -> Conversation:
+    """Where this offer, or the one that it answers, stands already: of several items there may be
+    several conversations."""
+    before = Message.objects.filter(offer__in=[offer.pk, offer.answers_id])
+    told = before.select_related("conversation").order_by("pk").last()
+    if told:
+        return told.conversation
+    lines = offer.lines.select_related("listing__seller").order_by("pk")
+    return _about_any([line.listing for line in lines], buyer=offer.buyer)
 
 
 def say(
@@ -93,9 +107,8 @@ def tell(order: Order, *, by: User | None, verb: str) -> None:
 @transaction.atomic
 def tell_of_offer(offer: Offer, *, by: User | None, verb: str) -> None:
     """Add a card for a step of an offer, once, and show anew what was told of it before."""
-    lines = offer.lines.select_related("listing__seller").order_by("pk")
-    talk = _locked(_about_any([line.listing for line in lines], buyer=offer.buyer))
     told = Message.objects.filter(offer=offer)
+    talk = _locked(_where_told(offer))
     earlier = told.select_related("conversation").exclude(verb=verb).order_by("pk")
     for message in earlier:
         _changed(_locked(message.conversation), message)

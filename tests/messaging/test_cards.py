@@ -9,9 +9,11 @@ from django.test import Client
 
 import outbox.queue
 from accounts.models import User
+from marketplace.models import OrderLine, Reservation
 from messaging import receivers, talking
 from messaging.models import Conversation, Message, Side
 from outbox.models import Job
+from tests.factories import make_listing
 from tests.marketplace.orders.conftest import awaiting, listing, paid, shipped
 
 __all__ = ["awaiting", "listing", "paid", "shipped"]
@@ -58,6 +60,31 @@ def test_an_order_goes_on_where_its_sides_talked_before(
     assert talking.conversation_of(awaiting) == talk
     talk.refresh_from_db()
     assert talk.order == awaiting
+
+
+def test_an_order_stays_where_it_was_told_of(
+    shipped: Any, seller: User, buyer: User, listing: Any
+) -> None:
+    """Of several items there may be several conversations."""
+    first, *_ = jobs = list(Job.objects.filter(verb="messaging.order_card").order_by("pk"))
+    outbox.queue.run_job(first.pk)
+    home = Conversation.objects.get()
+    other = make_listing(seller)
+    OrderLine.objects.create(
+        order=shipped,
+        listing=other,
+        reservation=Reservation.objects.create(listing=other),
+        title=other.title,
+        description="",
+        price_cents=4000,
+        list_cents=4000,
+    )
+    elsewhere = talking.conversation_about(other, buyer=buyer)
+    talking.say(elsewhere, by=buyer, text="And this one?", key=uuid.uuid4())
+    for job in jobs[1:]:
+        outbox.queue.run_job(job.pk)
+    assert list(home.messages.values_list("verb", flat=True)) == ["pay", "ship"]
+    assert elsewhere.messages.count() == 1
 
 
 def test_nobody_edits_or_deletes_a_card(shipped: Any, at_seller: Client) -> None:

@@ -1,6 +1,7 @@
 """Offers are told of, answered and bought in the thread of their item."""
 
 import re
+import uuid
 
 import pytest
 from django.db import connection
@@ -136,3 +137,31 @@ def test_no_page_gains_a_query_per_offer(
             at_seller.get(talk.get_absolute_url())
         counts.append(len(queries))
     assert len(set(counts)) == 1, counts
+
+
+def test_a_price_that_is_put_right_leads_back_to_the_thread(
+    offer: Offer, at_seller: Client
+) -> None:
+    work()
+    place = Conversation.objects.get().get_absolute_url()
+    address = f"/offers/{offer.pk}/counter-offer/"
+    page = at_seller.post(address, {"amount": "1", "next": place})
+    assert page.status_code == 422
+    assert f'<input type="hidden" name="next" value="{place}">' in page.content.decode()
+
+
+def test_all_steps_of_a_bundle_stand_in_one_thread_wherever_its_people_talk_meanwhile(
+    listing: Listing, buyer: User, seller: User
+) -> None:
+    items = [listing, make_listing(seller)]
+    offered = offers.make(buyer=buyer, listings=items, cents=5000, by=buyer)
+    work()
+    home = Conversation.objects.get()
+    other = talking.conversation_about(items[1], buyer=buyer)
+    talking.say(other, by=buyer, text="Is this one warm?", key=uuid.uuid4())
+    answer = offers.counter(offered, by=seller, cents=6000)
+    work()
+    offers.accept(answer, by=buyer)
+    work()
+    assert list(home.messages.values_list("verb", flat=True)) == ["make", "make", "accept"]
+    assert other.messages.count() == 1

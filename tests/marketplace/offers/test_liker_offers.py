@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from accounts import blocks
 from accounts.models import User
 from dev.races.ground import at_once
 from marketplace import favourites, liker_offers, offers
@@ -60,6 +61,18 @@ def test_a_price_that_is_refused_leaves_the_limits_on_the_page(
     assert answer.status_code == 422
     page = answer.content.decode()
     assert 'value="35.00"' in page and 'value="25.00"' in page
+
+
+@pytest.mark.django_db
+def test_who_is_behind_a_block_is_not_counted_among_those_who_keep_it(
+    at_seller: Client, item: Listing, buyer: User, stranger: User
+) -> None:
+    for person in (buyer, stranger):
+        favourites.merge_guest_favourites(user=person, listing_ids=[item.pk])
+    address = f"/listings/{item.pk}/offers/"
+    assert "2 people keep this item." in at_seller.get(address).content.decode()
+    blocks.block(blocker=buyer, blocked=item.seller)
+    assert "1 person keeps this item." in at_seller.get(address).content.decode()
 
 
 @pytest.mark.django_db(transaction=True)
