@@ -9,6 +9,7 @@ from django.db.models import Q
 from accounts.models import User
 from marketplace import offers
 from marketplace.models import Listing, Offer
+from marketplace.offer_rules import price_of
 
 S = Offer.Status
 
@@ -54,7 +55,7 @@ def _items_of(offer: Offer) -> list[Listing]:
 
 def _is_too_dear(offer: Offer, items: Sequence[Listing]) -> bool:
     """A buyer offers less than the price; a seller may ask for all of it, and not for more."""
-    total = offers.price_of(items)
+    total = price_of(items)
     if offer.made_by_id == offer.buyer_id:
         return offer.amount_cents >= total
     return offer.amount_cents > total

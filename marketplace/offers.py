@@ -10,21 +10,15 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from accounts import blocks
 from accounts.models import User
-from marketplace import pricing
 from marketplace.models import Listing, Offer, OfferLine, Order, Reservation
-from marketplace.money import format_cents, percent_of, share
+from marketplace.money import share
+from marketplace.offer_rules import OfferRefused, check_amount, check_people, check_sides, price_of
 from marketplace.signals import moved
 from marketplace.transitions import InvalidTransition
 
 S = Offer.Status
-
-
-class OfferRefused(Exception):
-    """Nothing was changed; the message is for the person."""
 
 
 class OutOfDate(OfferRefused):
@@ -33,18 +27,6 @@ class OutOfDate(OfferRefused):
     def __init__(self, offer: Offer | None) -> None:
         super().__init__(_("Something changed since you looked, so nothing was sent."))
         self.offer = offer
-
-
-def lowest_cents(total_cents: int) -> int:
-    """The least that may be offered for items of this price; no item sells below the lowest
-    price, on which the fees were checked."""
-    return max(percent_of(total_cents, settings.OFFER_MIN_PERCENT), settings.PRICE_MIN_CENTS)
-
-
-def price_of(listings: Sequence[Listing]) -> int:
-    """What the items cost together without an offer, the bundle's discount taken off."""
-    discount = pricing.discounts_of({listings[0].seller_id}).get(listings[0].seller_id)
-    return sum(item.cents for item in pricing.price(listings, promised={}, discount=discount))
 
 
 def live_between(buyer: User, listing: Listing) -> Offer | None:
@@ -74,9 +56,9 @@ def make(
     Raises OfferRefused, and OutOfDate when there were others.
     """
     locked = lock(listings)
-    seller = _check_sides(locked, buyer=buyer, by=by)
+    seller = check_sides(locked, buyer=buyer, by=by)
     total = price_of(locked)
-    _check_amount(cents, total_cents=total, highest=total if by == seller else total - 1)
+    check_amount(cents, total_cents=total, highest=total if by == seller else total - 1)
     current = live_on(locked, buyer=buyer)
     if seen is not None and set(seen) != {offer.pk for offer in current}:
         raise OutOfDate(current[-1] if current else None)
@@ -120,7 +102,7 @@ def accept(offer: Offer, *, by: User | None) -> None:
     offer.refresh_from_db()
     if not offer.is_open:
         raise InvalidTransition(offer, "accept", offer.status)
-    _check_people(offer.buyer, offer.seller)
+    check_people(offer.buyer, offer.seller)
     if not all(listing.is_for_sale for listing in listings):
         raise OfferRefused(_("Somebody else is buying this right now, so nothing was accepted."))
     until = timezone.now() + timedelta(hours=settings.OFFER_HOLD_HOURS)
@@ -218,40 +200,6 @@ def _answer_by_limits(offer: Offer, listing: Listing) -> None:
 def lock(listings: Sequence[Listing]) -> list[Listing]:
     rows = Listing.objects.select_for_update(of=("self",), no_key=True).select_related("seller")
     return list(rows.filter(pk__in=[listing.pk for listing in listings]).order_by("pk"))
-
-
-def _check_sides(listings: Sequence[Listing], *, buyer: User, by: User) -> User:
-    seller = listings[0].seller
-    if any(listing.seller_id != seller.pk for listing in listings) or by not in (buyer, seller):
-        raise OfferRefused(_("An offer is for items of one seller."))
-    if buyer == seller:
-        raise OfferRefused(_("This is your own item, so no offer was made."))
-    gone = [listing for listing in listings if not listing.is_for_sale]
-    if gone:
-        said = ngettext(
-            "This is not for sale right now, so no offer was made.",
-            "Some of these are not for sale right now, so no offer was made.",
-            len(listings),
-        )
-        raise OfferRefused(said)
-    _check_people(buyer, seller)
-    return seller
-
-
-def _check_people(buyer: User, seller: User) -> None:
-    """Both can do business, and with each other."""
-    shut = any(not person.is_active or person.is_suspended for person in (buyer, seller))
-    if shut or blocks.is_blocked(buyer, seller):
-        raise OfferRefused(_("You two can't make each other offers, so nothing was changed."))
-
-
-def _check_amount(cents: int, *, total_cents: int, highest: int) -> None:
-    lowest = lowest_cents(total_cents)
-    if lowest > highest:
-        raise OfferRefused(_("This costs too little for an offer. Nothing was sent."))
-    if not lowest <= cents <= highest:
-        said = _("An offer is from %(low)s to %(high)s. Nothing was sent.")
-        raise OfferRefused(said % {"low": format_cents(lowest), "high": format_cents(highest)})
 
 
 def _check_answerer(offer: Offer, by: User) -> None:

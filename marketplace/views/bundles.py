@@ -14,6 +14,7 @@ from accounts.requests import MemberRequest
 from marketplace import cart, offers, pricing
 from marketplace.models import Listing, Offer
 from marketplace.offer_forms import OfferForm
+from marketplace.offer_rules import OfferRefused, lowest_cents
 from marketplace.views.offers import made_words, out_of_date
 
 MOST_SHOWN = 60
@@ -74,7 +75,7 @@ def bundle_offer(request: MemberRequest, username: str) -> HttpResponse:
             )
         except offers.OutOfDate as stale:
             return out_of_date(request, stale)
-        except offers.OfferRefused as refused:
+        except OfferRefused as refused:
             form.add_error("amount", str(refused))
         else:
             messages.success(request, made_words(made))
@@ -128,7 +129,7 @@ def _page(
         "off_cents": sum(item.list_cents - item.cents for item in priced),
         "items_cents": sum(item.list_cents for item in priced),
         "quote": pricing.quote_of(priced) if priced else None,
-        "lowest_cents": offers.lowest_cents(total) if total else 0,
+        "lowest_cents": lowest_cents(total) if total else 0,
         "form": form or OfferForm(live=live),
         "live": live,
         "is_own": seller == request.user,

@@ -18,6 +18,7 @@ from accounts.requests import MemberRequest
 from marketplace import cart, offers
 from marketplace.models import Listing, Offer
 from marketplace.offer_forms import AmountForm, OfferForm
+from marketplace.offer_rules import OfferRefused, lowest_cents
 from marketplace.transitions import InvalidTransition
 
 OFFERS_PER_PAGE = 20
@@ -57,7 +58,7 @@ def offering(request: MemberRequest, pk: int) -> HttpResponse:
             )
         except offers.OutOfDate as stale:
             return out_of_date(request, stale)
-        except offers.OfferRefused as refused:
+        except OfferRefused as refused:
             form.add_error("amount", str(refused))
         else:
             messages.success(request, made_words(made))
@@ -71,7 +72,7 @@ def offering(request: MemberRequest, pk: int) -> HttpResponse:
         "listing": listing,
         "live": live,
         "form": form,
-        "lowest_cents": offers.lowest_cents(listing.price_cents or 0),
+        "lowest_cents": lowest_cents(listing.price_cents or 0),
     }
     status = 422 if form.errors else 200
     return render(request, "marketplace/offers/offering.html", context, status=status)
@@ -124,7 +125,7 @@ def counter_offer(request: MemberRequest, pk: int) -> HttpResponse:
         return _page(request, own, form, status=422)
     try:
         made = offers.counter(own, by=request.user, cents=form.cleaned_data["amount"])
-    except offers.OfferRefused as refused:
+    except OfferRefused as refused:
         form.add_error("amount", str(refused))
         return _page(request, own, form, status=422)
     except InvalidTransition:
@@ -207,7 +208,7 @@ def _act(request: MemberRequest, offer: Offer, verb: Callable[[], None], done: s
         verb()
     except InvalidTransition:
         return _too_late(request, offer)
-    except offers.OfferRefused as refused:
+    except OfferRefused as refused:
         messages.error(request, str(refused))
     else:
         messages.success(request, done)

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django_ratelimit.decorators import ratelimit
 
 from accounts.requests import MemberRequest
-from marketplace import liker_offers, offer_ends, offers
+from marketplace import liker_offers, offer_ends
 from marketplace.models import BundleDiscount, Listing, Offer
 from marketplace.money import format_cents, plain
 from marketplace.offer_forms import AmountForm, BundleDiscountForm, LimitsForm
+from marketplace.offer_rules import lowest_cents
 
 limited = ratelimit(key="user", rate="10/m", method="POST")
 
@@ -45,7 +46,7 @@ def offers_to_likers(request: MemberRequest, pk: int) -> HttpResponse:
     listing = _own_listing(request, pk)
     form = AmountForm(request.POST)
     cents = form.cleaned_data["amount"] if form.is_valid() else 0
-    lowest = offers.lowest_cents(listing.price_cents or 0)
+    lowest = lowest_cents(listing.price_cents or 0)
     if form.is_valid() and not lowest <= cents < (listing.price_cents or 0):
         said = _("Offer them between %(low)s and less than %(high)s. Nothing was sent.")
         bounds = {"low": format_cents(lowest), "high": format_cents(listing.price_cents or 0)}

@@ -8,6 +8,7 @@ import time_machine
 from accounts.models import User
 from marketplace import checkout, offers
 from marketplace.models import Listing, Reservation
+from marketplace.offer_rules import OfferRefused
 from marketplace.tasks import advance_orders, release_expired_checkouts
 from outbox.models import Job
 from tests.factories import make_user
@@ -37,7 +38,7 @@ def test_nobody_else_buys_what_is_kept(buyer: User, seller: User, item: Listing)
     offers.accept(make(buyer, item, cents=3000), by=seller)
     with pytest.raises(checkout.CheckoutRefused):
         place(make_user(), item)
-    with pytest.raises(offers.OfferRefused):
+    with pytest.raises(OfferRefused):
         make(make_user(), item, cents=3500)
 
 

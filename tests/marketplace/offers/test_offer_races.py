@@ -10,6 +10,7 @@ from accounts.models import User
 from dev.races.ground import at_once
 from marketplace import checkout, offers
 from marketplace.models import CartItem, Checkout, Listing, Offer, OfferLine, Reservation
+from marketplace.offer_rules import OfferRefused
 from tests import waiting
 from tests.factories import make_address, make_listing, make_user
 
@@ -35,7 +36,7 @@ def test_of_two_acceptances_at_once_one_has_the_item(seller: User) -> None:
         listing = make_listing(seller)
         made = [make(make_user(), listing, 3000) for _ in range(2)]
         results = at_once([partial(offers.accept, offer, by=seller) for offer in made])
-        refused = [result for result in results if isinstance(result, offers.OfferRefused)]
+        refused = [result for result in results if isinstance(result, OfferRefused)]
         assert (results.count(None), len(refused)) == (1, 1)
         assert live(listing) == 1
         statuses = Offer.objects.filter(lines__listing=listing).values_list("status", flat=True)

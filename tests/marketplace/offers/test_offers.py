@@ -8,8 +8,9 @@ from django.test import Client
 
 from accounts import blocks
 from accounts.models import User
-from marketplace import checkout, offers
+from marketplace import checkout
 from marketplace.models import Listing, Offer, OfferLine
+from marketplace.offer_rules import OfferRefused
 from tests.factories import make_listing
 from tests.marketplace.offers.haggling import make, place, status, told_of
 
@@ -80,7 +81,7 @@ def test_people_who_block_each_other_make_no_offers_and_do_not_buy(
     buyer: User, seller: User, item: Listing
 ) -> None:
     blocks.block(blocker=seller, blocked=buyer)
-    with pytest.raises(offers.OfferRefused, match="each other"):
+    with pytest.raises(OfferRefused, match="each other"):
         make(buyer, item, cents=3000)
     with pytest.raises(checkout.CheckoutRefused):
         place(buyer, item)
