@@ -40,7 +40,7 @@ class Shop:
             page.goto(f"{self.url}/dev/mail/?to={to}")
             found = page.get_by_role("link", name=re.compile(subject)).first
             if found.count():
-                found.click()
+                page.goto(f"{self.url}{found.get_attribute('href')}")
                 return page.locator("main").inner_text()
             page.wait_for_timeout(500)
         raise AssertionError(f"no mail “{subject}” to {to}")

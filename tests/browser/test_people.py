@@ -125,6 +125,7 @@ def buy_from_the_thread(buyer: Page, shop: Shop, agreed_cents: int) -> str:
     charged = {charge["id"] for charge in shop.sandbox.ledger()["charges"]}
     press(buyer, "Buy it at this price")
     expect(buyer.get_by_role("heading", level=1)).to_have_text("Checkout")
+    expect(buyer.locator(".money tbody td")).to_have_count(3)
     items, shipping, protection = (
         cents_in(text) for text in buyer.locator(".money tbody td").all_inner_texts()
     )
@@ -134,6 +135,7 @@ def buy_from_the_thread(buyer: Page, shop: Shop, agreed_cents: int) -> str:
     buyer.wait_for_url("**/result/**")
     state_of(buyer, "Paid. It is yours")
     buyer.get_by_role("link", name=re.compile("^See your order")).click()
+    expect(buyer.locator(".money td")).to_have_count(4)
     amounts = buyer.locator(".money td").all_inner_texts()
     total = agreed_cents + shipping + protection
     assert [cents_in(text) for text in amounts] == [agreed_cents, shipping, protection, total]

@@ -75,6 +75,7 @@ def test_a_device_that_is_switched_on_shows_what_it_is_pushed(
     buyer.goto("/members/seller/")
     buyer.locator(".tile__link").nth(3).click()
     buyer.get_by_role("link", name="Make an offer").click()
+    expect(buyer.locator("[name=amount]")).to_be_visible()
     low = re.search(r"from €([\d.,]+\d)", buyer.locator("main").inner_text())
     assert low
     buyer.locator("[name=amount]").fill(low[1])

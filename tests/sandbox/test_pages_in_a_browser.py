@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from dev import browser as chromium
 from dev.sandbox.control import THREE_D_SECURE, Sandbox
@@ -33,6 +33,7 @@ def phone(browser: Browser) -> Iterator[Page]:
 
 
 def check(page: Page) -> None:
+    page.wait_for_load_state()
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         found = Axe().run(page)
@@ -45,7 +46,7 @@ def test_every_page_is_clean(client, sandbox: Sandbox, seller, phone: Page) -> N
     phone.goto(session.url)
     check(phone)
     phone.get_by_role("button", name="Pay €100.00").click()
-    assert phone.get_by_role("alert").is_visible()
+    expect(phone.get_by_role("alert")).to_be_visible()
     check(phone)
     sandbox.pay(session.id, card=THREE_D_SECURE)
     phone.goto(f"{session.url}/bank")
