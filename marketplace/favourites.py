@@ -111,7 +111,9 @@ def tell_keepers(*, listing_id: int, what: str) -> None:
         return
     unaware = _told_of(listing).exclude(told__contains=[what]).exclude(user__in=_holders(listing))
     if what == Favourite.News.BACK:
-        unaware = unaware.filter(told__contains=[Favourite.News.RESERVED])
+        # Who pays at once is not told of as a reservation before the item is sold.
+        gone = [Favourite.News.RESERVED, Favourite.News.SOLD]
+        unaware = unaware.filter(told__overlap=gone)
     with transaction.atomic():
         for favourite in unaware.select_for_update(of=("self",)).select_related("user"):
             news.enqueue(f"marketplace.kept_item_{what}", to=favourite.user, listing=listing_id)

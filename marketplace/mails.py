@@ -86,7 +86,7 @@ def kept_item_reserved(*, listing: int) -> mail.Context | None:
 
 @mail.kind("marketplace.kept_item_back", need=Need.EXTRA)
 def kept_item_back(*, listing: int) -> mail.Context | None:
-    """To who was told that it is reserved; nothing when it is not for sale by now."""
+    """To who was told that it is reserved or sold; nothing when it is not for sale by now."""
     return _kept(listing, Listing.Status.ACTIVE)
 
 

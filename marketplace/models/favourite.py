@@ -13,7 +13,7 @@ class Favourite(models.Model):
     class News(models.TextChoices):
         # Somebody has it in checkout, or an accepted offer for it.
         RESERVED = "reserved"
-        # It is for sale again after that; only for who was told of it.
+        # It is for sale again after that or a sale; only for who was told of it.
         BACK = "back"
         # It is paid.
         SOLD = "sold"

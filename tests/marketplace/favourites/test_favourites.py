@@ -129,6 +129,21 @@ def test_a_kept_item_that_somebody_buys_is_told_of_at_each_step_once(
     assert subjects()[4:] == ["Sold: Green corduroy skirt"] * 2
 
 
+def test_who_was_told_of_a_sale_that_fell_through_is_told_that_it_is_back(
+    listing: Listing, buyer: User
+) -> None:
+    Favourite.objects.create(user=buyer, listing=listing)
+    listing.reserve()
+    listing.sell()
+    run_due()
+    listing.release()
+    run_due()
+    assert subjects() == [
+        "Sold: Green corduroy skirt",
+        "For sale again: Green corduroy skirt",
+    ]
+
+
 @pytest.mark.parametrize("by_seller", [True, False])
 def test_no_news_of_an_item_that_a_block_keeps_from_its_keeper(
     listing: Listing, buyer: User, seller: User, stranger: User, by_seller: bool
