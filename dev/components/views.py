@@ -1,6 +1,6 @@
 """Every component in its states, on one page, for eyes and for the accessibility test."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django import forms
 from django.core.paginator import Paginator
@@ -49,12 +49,9 @@ class SampleForm(forms.Form):
         raise forms.ValidationError("This was not saved. Look at the fields marked below.")
 
 
-@require_safe
-def components(request: HttpRequest) -> HttpResponse:
-    now = timezone.now()
-    shown = listings()
-    wrong = SampleForm({"title": "", "price": "0", "email": "nobody", "description": "Soft."})
-    events = [
+def story(now: datetime) -> list[dict[str, object]]:
+    """A timeline with a step in each state."""
+    return [
         {"title": "Paid", "state": "done", "at": now - timedelta(days=2)},
         {
             "title": "Shipped",
@@ -74,6 +71,13 @@ def components(request: HttpRequest) -> HttpResponse:
         },
         {"title": "Seller is paid", "state": "future"},
     ]
+
+
+@require_safe
+def components(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    shown = listings()
+    wrong = SampleForm({"title": "", "price": "0", "email": "nobody", "description": "Soft."})
     return render(
         request,
         "dev/components/components.html",
@@ -86,7 +90,7 @@ def components(request: HttpRequest) -> HttpResponse:
             "toasts": TOASTS,
             "form": SampleForm(prefix="fresh"),
             "wrong": wrong,
-            "events": events,
+            "events": story(now),
             "started_at": now - timedelta(minutes=5),
             "expires_at": now + timedelta(minutes=10),
             "page": Paginator(range(240), 24).page(3),

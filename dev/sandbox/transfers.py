@@ -142,17 +142,7 @@ def _transfer(
         available_on=available_on,
         description=transfer["description"],
     )
-    payment = destination_payment(transfer, now=now)
-    arrival = world.books.transaction(
-        destination,
-        "payment",
-        amount=amount,
-        source=payment["id"],
-        currency=currency,
-        available_on=available_on,
-    )
-    payment["balance_transaction"] = arrival["id"]
-    world.store.add(payment, owner=destination)
+    payment = _arrive(world, transfer, now=now, available_on=available_on)
     transfer["balance_transaction"] = txn["id"]
     transfer["destination_payment"] = payment["id"]
     world.store.add(transfer)
@@ -162,6 +152,22 @@ def _transfer(
     world.events.emit("transfer.created", transfer)
     world.events.emit("payment.created", payment)
     return transfer
+
+
+def _arrive(world: World, transfer: Thing, *, now: int, available_on: int) -> Thing:
+    """The payment that it is at the connected account."""
+    payment = destination_payment(transfer, now=now)
+    arrival = world.books.transaction(
+        transfer["destination"],
+        "payment",
+        amount=transfer["amount"],
+        source=payment["id"],
+        currency=transfer["currency"],
+        available_on=available_on,
+    )
+    payment["balance_transaction"] = arrival["id"]
+    world.store.add(payment, owner=transfer["destination"])
+    return payment
 
 
 def _new_transfer(
