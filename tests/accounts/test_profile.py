@@ -144,7 +144,7 @@ def test_a_picture_is_read_before_its_owners_row_is_locked(browser: Client, buye
     with ThreadPoolExecutor(1) as pool, transaction.atomic():
         User.objects.select_for_update().get(pk=buyer.pk)
         # Somebody else has the row all the while, and the refusal does not wait for it.
-        assert pool.submit(send).result(timeout=15) == 422
+        assert pool.submit(send).result(timeout=60) == 422
 
 
 def test_a_picture_can_be_taken_away(browser: Client, buyer: User) -> None:

@@ -51,7 +51,9 @@ def event(**more: object) -> bytes:
 def post(live_server: LiveServer, body: bytes, signature: str) -> int:
     headers = {"Stripe-Signature": signature, "Content-Type": "application/json"}
     url = f"{live_server.url}/webhooks/stripe/"
-    return httpx.post(url, content=body, headers=headers, trust_env=False, verify=False).status_code
+    return httpx.post(
+        url, content=body, headers=headers, trust_env=False, verify=False, timeout=60
+    ).status_code
 
 
 def test_a_signed_event_is_stored_once(live_server: LiveServer) -> None:
@@ -118,7 +120,9 @@ def test_a_body_of_ten_megabytes_is_refused(live_server: LiveServer) -> None:
 
 
 def test_a_link_to_the_webhook_does_nothing(live_server: LiveServer) -> None:
-    answer = httpx.get(f"{live_server.url}/webhooks/stripe/", trust_env=False, verify=False)
+    answer = httpx.get(
+        f"{live_server.url}/webhooks/stripe/", trust_env=False, verify=False, timeout=60
+    )
     assert answer.status_code == 405
 
 

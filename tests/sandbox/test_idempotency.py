@@ -103,6 +103,7 @@ def test_a_key_in_use_at_this_moment_is_a_conflict(process, client, sandbox: San
         headers={"Authorization": f"Bearer {KEY}", "Idempotency-Key": "k"},
         trust_env=False,
         verify=False,
+        timeout=60,
     )
     assert (answer.status_code, answer.json()["error"]["code"]) == (409, "idempotency_key_in_use")
     assert len(sandbox.ledger()["refunds"]) == 1

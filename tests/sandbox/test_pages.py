@@ -21,7 +21,7 @@ FORM = {
 
 @pytest.fixture
 def web(process) -> httpx.Client:
-    return httpx.Client(base_url=process.url, trust_env=False, verify=False)
+    return httpx.Client(base_url=process.url, trust_env=False, verify=False, timeout=60)
 
 
 def test_the_checkout_page_shows_what_is_paid(client, sandbox: Sandbox, web) -> None:

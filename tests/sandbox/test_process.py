@@ -105,7 +105,7 @@ def test_the_refusal_is_one_sentence() -> None:
         env=os.environ | {"DEV_TOOLS": "false"},
         capture_output=True,
         text=True,
-        timeout=20,
+        timeout=60,
     )
     assert answer.returncode == 1
     assert answer.stderr == "The practice Stripe does not start: DEV_TOOLS=true is not set.\n"
@@ -113,10 +113,16 @@ def test_the_refusal_is_one_sentence() -> None:
 
 def test_a_page_on_some_site_cannot_give_it_orders(process, sandbox: Sandbox) -> None:
     order = f"{process.url}/_sandbox/reset"
-    assert httpx.post(order, content="{}", trust_env=False, verify=False).status_code == 403
+    assert (
+        httpx.post(order, content="{}", trust_env=False, verify=False, timeout=60).status_code
+        == 403
+    )
     forged = Request(order, b"{}", {"Host": "evil.test", "Content-Type": "application/json"})
     with pytest.raises(OSError, match="403"):
         urlopen(forged)
     assert (
-        httpx.post(order, content=json.dumps({}), trust_env=False, verify=False).status_code == 403
+        httpx.post(
+            order, content=json.dumps({}), trust_env=False, verify=False, timeout=60
+        ).status_code
+        == 403
     )

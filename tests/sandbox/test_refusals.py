@@ -182,7 +182,7 @@ def test_hostile_bodies_are_refused_and_never_a_500(process, sandbox, body, stat
 
 
 def test_no_key_another_version_and_unknown_addresses(process, sandbox) -> None:
-    with httpx.Client(base_url=process.url, trust_env=False, verify=False) as web:
+    with httpx.Client(base_url=process.url, trust_env=False, verify=False, timeout=60) as web:
         assert web.get("/v1/balance").status_code == 401
         key = {"Authorization": f"Bearer {KEY}"}
         old = web.get("/v1/balance", headers=key | {"Stripe-Version": "2020-08-27"})

@@ -46,7 +46,9 @@ def test_a_page_whose_connection_broke_is_a_503_and_the_next_one_is_there(
 
 def test_no_page_is_lost_to_connections_that_died_while_idle(live_server: LiveServer) -> None:
     """As after a restart at night: nobody finds a dead connection."""
-    with httpx.Client(base_url=live_server.url, trust_env=False, verify=False) as browser:
+    with httpx.Client(
+        base_url=live_server.url, trust_env=False, verify=False, timeout=60
+    ) as browser:
         assert browser.get("/").status_code == 200
         for idle in [connection.pool.getconn() for _ in range(5)]:
             connection.pool.putconn(idle)
