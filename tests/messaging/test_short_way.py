@@ -55,8 +55,8 @@ def status_of(path: str, body: str, **how: Any) -> int:
 
     async def run() -> int:
         asking = asked(path, body, **how)
-        head = await asking.receive_output(5)
-        await asking.wait(5)
+        head = await asking.receive_output(30)
+        await asking.wait(30)
         return int(head["status"])
 
     return async_to_sync(run)()
@@ -74,7 +74,7 @@ def test_words_are_kept_answered_and_told_to_both(
             assert await each.connect()
         path = f"/messages/{talk.pk}/words/"
         asking = asked(path, form(), session=sessions[0])
-        head, rest = [await asking.receive_output(5) for _ in range(2)]
+        head, rest = [await asking.receive_output(30) for _ in range(2)]
         heard = [await each.hear() for each in both]
         for each in both:
             await each.leave()

@@ -31,23 +31,26 @@ class Socket(ApplicationCommunicator):
 
     async def connect(self) -> bool:
         await self.send_input({"type": "websocket.connect"})
-        return (await self.receive_output(5))["type"] == "websocket.accept"
+        return (await self.receive_output(30))["type"] == "websocket.accept"
 
     async def tell(self, text: str | None = None, raw: bytes | None = None) -> None:
         await self.send_input({"type": "websocket.receive", "text": text, "bytes": raw})
 
     async def hear(self) -> Any:
-        return json.loads((await self.receive_output(5))["text"])
+        """The next news; that something may have been missed is said at any time."""
+        while (news := json.loads((await self.receive_output(30))["text"]))["kind"] == "catch_up":
+            pass
+        return news
 
     async def code(self) -> int:
         """What the socket is closed with."""
-        while (said := await self.receive_output(5))["type"] != "websocket.close":
+        while (said := await self.receive_output(30))["type"] != "websocket.close":
             pass
         return said["code"]
 
     async def leave(self) -> None:
         await self.send_input({"type": "websocket.disconnect", "code": 1000})
-        await self.wait(5)
+        await self.wait(30)
 
 
 def session_of(user: User) -> str:
