@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django_ratelimit.decorators import ratelimit
 
 from marketplace import cart as carts
-from marketplace import checkout, pricing
+from marketplace import checkout, own_reservation, pricing
 from marketplace.models import Listing
 from marketplace.unavailable import groups_of, said_of
 
@@ -52,6 +52,9 @@ def cart_items(request: HttpRequest) -> HttpResponse:
     if listing.seller_id == request.user.pk:
         messages.error(request, _("This is your own item, so it was not added."))
         return HttpResponseRedirect(listing.get_absolute_url())
+    if way_on := own_reservation.way_on(listing, person=request.user):
+        messages.info(request, _("This is reserved for you already."))
+        return HttpResponseRedirect(way_on)
     if not listing.is_for_sale:
         messages.error(request, said_of(listing))
         return HttpResponseRedirect(listing.get_absolute_url())

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from marketplace import own_reservation
 from marketplace.checkout import quote_for
 from marketplace.facets import PROMISES, Condition
 from marketplace.favourites import kept_ids
@@ -34,6 +35,7 @@ def listing(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     context = {
         "listing": found,
         "is_own": found.seller == request.user,
+        "way_on": own_reservation.way_on(found, person=request.user),
         "is_kept": found.pk in kept_ids(request),
         "is_public": found.is_public,
         "photos": photos,
