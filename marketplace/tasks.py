@@ -53,7 +53,9 @@ def _end(deadline: Deadline) -> None:
         return
     for row in deadline.late()[:BATCH]:
         try:
-            deadline.end(row)
+            # Those before it took their time, in which somebody may have given it more.
+            if deadline.late().filter(pk=row.pk).exists():
+                deadline.end(row)
         except InvalidTransition as error:
             # A person was quicker; the next round sees the new status.
             logger.info("%s", error)

@@ -23,6 +23,9 @@ from payments.models.payment import session_end
 
 logger = logging.getLogger(__name__)
 S = Payment.Status
+# Stripe takes a hundred lines; two are shipping and protection:
+# https://docs.stripe.com/api/checkout/sessions/create#create_checkout_session-line_items
+MOST_ITEMS = 98
 
 
 class WrongAmount(Exception):
@@ -115,6 +118,8 @@ def _lines(orders: Sequence[Order]) -> list[sessions.Line]:
         for order in orders
         for line in order.lines.all()
     ]
+    if len(lines) > MOST_ITEMS:
+        lines = [sessions.Line(_("Items"), sum(line.cents for line in lines))]
     lines.append(sessions.Line(_("Shipping"), sum(order.shipping_cents for order in orders)))
     fees = sum(order.protection_cents for order in orders)
     lines.append(sessions.Line(_("Buyer protection"), fees))

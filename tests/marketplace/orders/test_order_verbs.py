@@ -6,10 +6,14 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import User
-from marketplace.models import Listing, Order, Reservation
+from marketplace import agreements, cart, checkout
+from marketplace.models import Cart, Listing, Order, Reservation
+from marketplace.signals import order_cancelled
 from marketplace.tasks import advance_orders
 from marketplace.transitions import InvalidTransition
 from outbox.models import Job
+from payments.models import Payment
+from tests.factories import make_address, make_listing
 
 
 def mails(order: Order) -> set[tuple[str, int]]:
@@ -111,3 +115,38 @@ def test_a_parcel_without_a_scan_counts_as_delivered_after_its_days(shipped: Ord
     shipped.refresh_from_db()
     assert shipped.status == Order.Status.DELIVERED
     assert shipped.inspect_until - shipped.delivered_at == timedelta(hours=72)
+
+
+def test_a_sweep_leaves_alone_whom_its_buyer_gave_more_time_while_it_was_at_another(
+    paid: Order, stranger: User, seller: User
+) -> None:
+    own = Cart.objects.create(user=stranger)
+    cart.add(cart=own, listing=make_listing(seller))
+    placed = checkout.place_orders(
+        buyer=stranger, items=cart.items_in(own), address=make_address(stranger)
+    )
+    other = placed.orders.get()
+    Payment.objects.create(
+        checkout=placed,
+        amount_cents=other.total_cents,
+        currency="EUR",
+        status=Payment.Status.PAID,
+        charge_id="ch_2",
+        paid_at=timezone.now(),
+    )
+    checkout.settle(placed)
+    first, late = timezone.now() - timedelta(hours=2), timezone.now() - timedelta(hours=1)
+    Order.objects.filter(pk=paid.pk).update(ship_by=first)
+    Order.objects.filter(pk=other.pk).update(ship_by=late)
+
+    def give_time(*, order: Order, **_: object) -> None:
+        if order == paid:
+            agreements.extend(Order.objects.get(pk=other.pk), by=stranger, days=3)
+
+    order_cancelled.connect(give_time)
+    try:
+        advance_orders()
+    finally:
+        order_cancelled.disconnect(give_time)
+    statuses = Order.objects.order_by("pk").values_list("status", flat=True)
+    assert list(statuses) == [Order.Status.CANCELLED, Order.Status.PAID]
