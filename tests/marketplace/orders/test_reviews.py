@@ -1,13 +1,12 @@
 """Reviews: both ways, after a completed order alone, hidden until both are in."""
 
-from datetime import timedelta
-
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
 from marketplace.models import Order, Review
+from marketplace.working_days import add_days
 
 
 @pytest.fixture
@@ -74,7 +73,7 @@ def test_the_order_asks_for_no_review_once_the_time_is_over(
     completed: Order, buyer: User, seller: User
 ) -> None:
     write(buyer, completed)
-    late = timezone.now() - timedelta(days=14)
+    late = add_days(timezone.now(), -14)
     Order.objects.filter(pk=completed.pk).update(completed_at=late)
     page = order_page_of(seller, completed)
     assert f'href="/orders/{completed.ref}/review/"' not in page
@@ -85,7 +84,7 @@ def test_a_review_alone_is_shown_after_fourteen_days(
     completed: Order, buyer: User, seller: User
 ) -> None:
     write(buyer, completed, text="Lovely dress.")
-    late = timezone.now() - timedelta(days=14)
+    late = add_days(timezone.now(), -14)
     Order.objects.filter(pk=completed.pk).update(completed_at=late)
     assert "Lovely dress." in page_of(seller)
 
