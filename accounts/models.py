@@ -85,7 +85,7 @@ class Address(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}, {self.line1}, {self.postal_code} {self.city}, {self.country}"
+        return f"{self.name}, {self.line1}, {self.postal_code} {self.city}, {self.country_name}"
 
     @transaction.atomic
     def keep(self) -> None:

@@ -50,6 +50,16 @@ def test_stripe_is_asked_once_the_buyer_waits_longer_than_a_webhook_takes(
     assert Job.objects.filter(verb="payments.refresh").count() == questions
 
 
+def test_an_address_is_chosen_by_words_that_people_know(
+    client: Client, buyer: User, seller: User
+) -> None:
+    cart.add(cart=Cart.objects.create(user=buyer), listing=make_listing(seller))
+    make_address(buyer, country="AT", city="Wien", postal_code="1010")
+    client.force_login(buyer)
+    page = client.get("/checkout/").content.decode()
+    assert "Ada Example, Lindenweg 3, 1010 Wien, Austria" in page
+
+
 def test_a_checkout_sent_again_when_all_was_bought_says_so(client: Client, buyer: User) -> None:
     client.force_login(buyer)
     sent = {"address": make_address(buyer).pk, "total_cents": 4720}
