@@ -4,13 +4,13 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-import stripe
 from django.db import transaction
 from django.utils import timezone
 
 import outbox.queue
 from payments import chargebacks, paying, payouts, refunds
 from payments.gateway.chargebacks import warned_payment
+from payments.gateway.events import Event
 from payments.gateway.refunds import fetch_refund
 from payments.gateway.sessions import fetch_session, session_of_payment
 from payments.models import Payment, Refund, SellerAccount, StripeEvent, Transfer
@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def receive(event: stripe.Event, *, account_id: str = "") -> bool:
+def receive(event: Event, *, account_id: str = "") -> bool:
     """Store a verified event and have a job do what it asks for; false when it is stored already.
 
     An event that asks for nothing is stored for staff to see. `account_id` is the connected
@@ -27,12 +27,11 @@ def receive(event: stripe.Event, *, account_id: str = "") -> bool:
     """
     if StripeEvent.objects.filter(event_id=event.id).exists():
         return False
-    thing = event.data.object
     asks = HANDLERS.get(event.type, _seen) is not _seen
     stored = StripeEvent(
         event_id=event.id,
         type=event.type,
-        object_id=_subject(event.type, thing),
+        object_id=_subject(event),
         account=getattr(event, "account", None) or account_id,
         created_at=datetime.fromtimestamp(event.created, UTC),
         processed_at=None if asks else timezone.now(),
@@ -46,7 +45,7 @@ def receive(event: stripe.Event, *, account_id: str = "") -> bool:
     return True
 
 
-def is_of_a_stranger(event: stripe.Event) -> bool:
+def is_of_a_stranger(event: Event) -> bool:
     """Whether it tells of an account that is no seller's of ours. Those that tell of the account
     itself may come while it is being made, before we know its id."""
     account_id = getattr(event, "account", None)
@@ -55,9 +54,10 @@ def is_of_a_stranger(event: stripe.Event) -> bool:
     return not SellerAccount.objects.filter(account_id=account_id).exists()
 
 
-def _subject(type_: str, thing: stripe.StripeObject) -> str:
+def _subject(event: Event) -> str:
+    thing = event.data.object
     # A capability's id is only its name; what changed is the account.
-    if type_.startswith("capability."):
+    if event.type.startswith("capability."):
         return str(thing["account"])
     return str(thing["id"]) if "id" in thing else ""
 

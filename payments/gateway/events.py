@@ -16,12 +16,14 @@ from payments.gateway.lists import paged
 # https://docs.stripe.com/webhooks#verify-webhook-signatures-with-official-libraries
 TOLERANCE_SECONDS = 300
 
+type Event = stripe.Event
+
 
 class BadWebhook(Exception):
     """Not from Stripe, too old, or not meant for us; nothing was stored."""
 
 
-def verified_event(body: bytes, signature: str) -> stripe.Event:
+def verified_event(body: bytes, signature: str) -> Event:
     """The event of a webhook. Raises BadWebhook for whatever Stripe did not just send us.
 
     The SDK's check takes times from the future and stumbles over bodies that are not UTF-8, so
@@ -43,7 +45,7 @@ def verified_event(body: bytes, signature: str) -> stripe.Event:
     return event
 
 
-def _event(told: object) -> stripe.Event:
+def _event(told: object) -> Event:
     """Raises ValueError unless it has what every event has."""
     if not isinstance(told, dict) or not told.keys() >= {"id", "type", "created", "livemode"}:
         raise ValueError("not an event")
@@ -52,7 +54,7 @@ def _event(told: object) -> stripe.Event:
     return stripe.Event.construct_from(told, settings.STRIPE_SECRET_KEY)
 
 
-def events_since(moment: int, *, account_id: str | None = None) -> Iterator[stripe.Event]:
+def events_since(moment: int, *, account_id: str | None = None) -> Iterator[Event]:
     """What we ask for of events since a Unix time, newest first, of ours or a seller's account.
 
     Stripe keeps 30 days, and lists of no more than twenty types. Raises StripeAway and
