@@ -92,7 +92,11 @@ def _wanted(request: HttpRequest) -> list[int]:
     """The ids that were asked for, each once."""
     words = (request.POST if request.method == "POST" else request.GET).getlist("item")
     ids = [int(word) for word in words if word.isascii() and word.isdecimal() and len(word) < 19]
-    return list(dict.fromkeys(ids))[:MOST_ITEMS]
+    unique = list(dict.fromkeys(ids))
+    if len(unique) > MOST_ITEMS:
+        said = _("A bundle has up to %(most)d items. The others were left out.")
+        messages.info(request, said % {"most": MOST_ITEMS})
+    return unique[:MOST_ITEMS]
 
 
 def _chosen(wanted: list[int], seller: User) -> list[Listing]:

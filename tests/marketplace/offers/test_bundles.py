@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from accounts.models import User
 from marketplace import cart, checkout, offers, pricing
 from marketplace.models import BundleDiscount, Cart, Listing, Offer
-from tests.factories import make_address
+from tests.factories import make_address, make_listing
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +83,17 @@ def test_an_offer_for_several_is_not_made_for_fewer(
     answer = at_buyer.post(f"/members/{seller.username}/bundle/offer/", offered, follow=True)
     assert "so no offer was made." in answer.content.decode()
     assert not Offer.objects.exists()
+
+
+def test_what_is_too_much_for_a_bundle_is_said(at_buyer: Client, seller: User) -> None:
+    listings = [make_listing(seller) for _ in range(21)]
+    address = f"/members/{seller.username}/bundle/"
+    said = "A bundle has up to 20 items. The others were left out."
+    page = at_buyer.get(address, {"item": [item.pk for item in listings]}).content.decode()
+    assert said in page
+    assert "20 items together" in page
+    page = at_buyer.get(address, {"item": [item.pk for item in listings[1:]]}).content.decode()
+    assert said not in page
 
 
 def test_what_went_meanwhile_is_said_and_the_rest_goes_into_the_cart(
