@@ -61,7 +61,31 @@ def test_a_lost_dispute_brings_back_nothing(client, sandbox: Sandbox) -> None:
     with pytest.raises(stripe.InvalidRequestError, match="already closed"):
         client.v1.disputes.close(dispute.id)
     with pytest.raises(SandboxRefused, match="already closed"):
-        sandbox.decide_dispute(dispute.id, won=True)
+        sandbox.decide_dispute(dispute.id, won=False)
+
+
+def test_an_appeal_wins_a_lost_dispute_once(client, sandbox: Sandbox) -> None:
+    charge = buy(client, sandbox)
+    dispute = sandbox.open_dispute(charge.id)
+    sandbox.decide_dispute(dispute["id"], won=False)
+    assert sandbox.decide_dispute(dispute["id"], won=True)["status"] == "won"
+    assert platform(sandbox) == HELD - DISPUTE_FEE
+    with pytest.raises(SandboxRefused, match="already closed"):
+        sandbox.decide_dispute(dispute["id"], won=True)
+
+
+def test_an_inquiry_takes_nothing_until_it_becomes_a_chargeback(client, sandbox: Sandbox) -> None:
+    charge = buy(client, sandbox)
+    dispute = sandbox.open_dispute(charge.id, inquiry=True)
+    assert (dispute["status"], platform(sandbox)) == ("warning_needs_response", HELD)
+    assert types(client) == ["created"]
+    assert client.v1.refunds.create({"charge": charge.id, "amount": 1}).amount == 1
+    assert sandbox.escalate_dispute(dispute["id"])["status"] == "needs_response"
+    assert platform(sandbox) == HELD - 10_001 - DISPUTE_FEE
+    with pytest.raises(stripe.InvalidRequestError, match="charged back"):
+        client.v1.refunds.create({"charge": charge.id})
+    with pytest.raises(SandboxRefused, match="no inquiry"):
+        sandbox.escalate_dispute(dispute["id"])
 
 
 def test_only_what_was_not_refunded_can_be_disputed(client, sandbox: Sandbox) -> None:
