@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 
 import psutil
 
@@ -35,8 +36,13 @@ def main() -> int:
 def cpu_seconds(pid: int) -> float:
     """What a process, and all that it started and still runs, took."""
     process = psutil.Process(pid)
-    times = [one.cpu_times() for one in (process, *process.children(recursive=True))]
-    return sum(time.user + time.system for time in times)
+    took = 0.0
+    for one in (process, *process.children(recursive=True)):
+        # PostgreSQL's own workers come and go, also between the list and the look.
+        with suppress(psutil.NoSuchProcess):
+            times = one.cpu_times()
+            took += times.user + times.system
+    return took
 
 
 if __name__ == "__main__":
