@@ -31,6 +31,11 @@ def complete(order: Order, work: Work) -> None:
     work()
 
 
+def transfers(sandbox: Sandbox) -> list[int]:
+    """What the sandbox sent to sellers, in cents, in its order."""
+    return [made["amount"] for made in sandbox.ledger()["transfers"]]
+
+
 def charge_of(order: Order) -> str:
     return Payment.objects.get(checkout=order.checkout).charge_id
 

@@ -41,17 +41,24 @@ def test_lost_during_a_dispute_nothing_is_left_to_decide(
     assert_books_are_true(sandbox)
 
 
-def test_a_refund_that_stripe_refuses_for_the_dispute_is_the_banks_when_it_is_lost(
-    sandbox: Sandbox, work: Work, order: Order
-) -> None:
+def refuse_the_refund(sandbox: Sandbox, work: Work, order: Order) -> str:
+    """The order is cancelled before we hear of its dispute, so Stripe refuses the refund; the
+    dispute's id."""
     sandbox.webhooks(paused=True)
     dispute = sandbox.open_dispute(charge_of(order))
     order.cancel(by=order.buyer, reason="changed my mind")
     sandbox.webhooks(paused=False)
     work()
+    return dispute["id"]
+
+
+def test_a_refund_that_stripe_refuses_for_the_dispute_is_the_banks_when_it_is_lost(
+    sandbox: Sandbox, work: Work, order: Order
+) -> None:
+    dispute_id = refuse_the_refund(sandbox, work, order)
     assert Refund.objects.get().status == Refund.Status.FAILED
     assert balance(Account.REFUNDS) == -4720
-    sandbox.decide_dispute(dispute["id"], won=False)
+    sandbox.decide_dispute(dispute_id, won=False)
     work()
     assert Refund.objects.get().status == Refund.Status.VOID
     assert balance(Account.REFUNDS) == balance(Account.CHARGEBACKS) == 0
@@ -61,12 +68,8 @@ def test_a_refund_that_stripe_refuses_for_the_dispute_is_the_banks_when_it_is_lo
 def test_a_refund_that_stripe_refuses_for_the_dispute_goes_when_it_is_won(
     sandbox: Sandbox, work: Work, order: Order
 ) -> None:
-    sandbox.webhooks(paused=True)
-    dispute = sandbox.open_dispute(charge_of(order))
-    order.cancel(by=order.buyer, reason="changed my mind")
-    sandbox.webhooks(paused=False)
-    work()
-    sandbox.decide_dispute(dispute["id"], won=True)
+    dispute_id = refuse_the_refund(sandbox, work, order)
+    sandbox.decide_dispute(dispute_id, won=True)
     work()
     assert Refund.objects.get().status == Refund.Status.SUCCEEDED
     assert balance(Account.REFUNDS) == 0

@@ -17,13 +17,10 @@ from tests.payments.purchases import (
     buy,
     charge_of,
     complete,
+    transfers,
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def transfers(sandbox: Sandbox) -> list[int]:
-    return [made["amount"] for made in sandbox.ledger()["transfers"]]
 
 
 def payouts_of(seller: User) -> str:

@@ -21,13 +21,10 @@ from tests.payments.purchases import (
     charge_of,
     complete,
     ship,
+    transfers,
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def transfers(sandbox: Sandbox) -> list[int]:
-    return [made["amount"] for made in sandbox.ledger()["transfers"]]
 
 
 def refunded(sandbox: Sandbox) -> list[int]:
