@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.standing import Standing
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
-
-    from marketplace.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,23 +19,23 @@ class Badge:
     title: "StrPromise"
     criterion: "StrPromise"
     icon: str
-    is_earned: Callable[["Standing"], bool]
+    is_earned: Callable[[Standing], bool]
 
 
-def _ships_quickly(facts: "Standing") -> bool:
+def _ships_quickly(facts: Standing) -> bool:
     usual = facts.ships_in
     return facts.parcels >= 3 and usual is not None and usual <= timedelta(hours=24)
 
 
-def _replies_fast(facts: "Standing") -> bool:
+def _replies_fast(facts: Standing) -> bool:
     return facts.replies_in is not None and facts.replies_in <= timedelta(hours=4)
 
 
-def _is_well_rated(facts: "Standing") -> bool:
+def _is_well_rated(facts: Standing) -> bool:
     return facts.reviews >= 5 and facts.stars is not None and facts.stars >= 4.7
 
 
-def _is_seasoned(facts: "Standing") -> bool:
+def _is_seasoned(facts: Standing) -> bool:
     return facts.sales + facts.purchases >= 10 and facts.member_for >= timedelta(days=180)
 
 
@@ -77,5 +77,5 @@ BADGES = (
 )
 
 
-def earned(facts: "Standing") -> list[Badge]:
+def earned(facts: Standing) -> list[Badge]:
     return [badge for badge in BADGES if badge.is_earned(facts)]

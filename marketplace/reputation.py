@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from marketplace import signing
+from marketplace.badges import earned
 from marketplace.models import ReputationFile
 from marketplace.standing import Standing, standing_of
 
@@ -106,7 +107,7 @@ def _words(person: User, facts: Standing, file: ReputationFile) -> dict[str, Any
         "purchases": facts.purchases,
         "ships_in_hours": _hours(facts.ships_in),
         "replies_in_hours": _hours(facts.replies_in),
-        "badges": [badge.name for badge in facts.badges],
+        "badges": [badge.name for badge in earned(facts)],
     }
 
 

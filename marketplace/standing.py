@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from marketplace.badges import Badge, earned
 from marketplace.models import Order, ReplyTime, Review
 
 # Shipping and replies tell of how somebody is now, not of years ago.
@@ -37,10 +36,6 @@ class Standing:
     def stars(self) -> float | None:
         total = sum(stars * count for stars, count in self.distribution.items())
         return total / self.reviews if self.reviews else None
-
-    @property
-    def badges(self) -> list[Badge]:
-        return earned(self)
 
     @property
     def ships_in_words(self) -> str:

@@ -9,7 +9,7 @@ import asyncio
 import logging
 import uuid
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import Protocol
 from weakref import WeakSet
 
 import redis.asyncio
@@ -17,17 +17,22 @@ from channels.layers import get_channel_layer
 from django.conf import settings
 from redis.exceptions import RedisError
 
-if TYPE_CHECKING:
-    from messaging.consumers import LiveConsumer
-
 logger = logging.getLogger(__name__)
 BEAT_SECONDS = 0.5
 HEARD_WITHIN_SECONDS = 1.5
-sockets: "WeakSet[LiveConsumer]" = WeakSet()
+
+
+class Socket(Protocol):
+    """What is open here, and can ask for what it missed."""
+
+    async def catch_up(self) -> None: ...
+
+
+sockets: WeakSet[Socket] = WeakSet()
 _task: asyncio.Task[None] | None = None
 
 
-def join(socket: "LiveConsumer") -> None:
+def join(socket: Socket) -> None:
     """Count a socket in; the first one of the process starts the beat."""
     global _task
     sockets.add(socket)
@@ -35,7 +40,7 @@ def join(socket: "LiveConsumer") -> None:
         _task = asyncio.get_running_loop().create_task(_beat())
 
 
-def leave(socket: "LiveConsumer") -> None:
+def leave(socket: Socket) -> None:
     sockets.discard(socket)
 
 

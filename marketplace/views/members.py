@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
+from marketplace.badges import earned
 from marketplace.models import HelpfulVote, Listing, Review
 from marketplace.models.follow import followed
 from marketplace.standing import Standing, standing_of
@@ -77,6 +78,7 @@ def _frame(
     return {
         "person": person,
         "facts": facts,
+        "badges": earned(facts),
         "reviews": reviews,
         "voted": voted,
         "is_own": person == request.user,
