@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.countries import CountrySelect, countries
 from accounts.models import Address
+from accounts.words import LineField
 
 AUTOCOMPLETE = {
     "name": "name",
@@ -38,6 +39,7 @@ class AddressForm(ModelForm):
     class Meta:
         model = Address
         fields = tuple(AUTOCOMPLETE)
+        field_classes = dict.fromkeys(("name", "line1", "line2", "city"), LineField)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -48,5 +50,5 @@ class AddressForm(ModelForm):
         self.fields["postal_code"].validators.append(postal_code)
         self.fields["phone"].validators.append(phone)
         self.fields["phone"].widget.input_type = "tel"
-        if not self.instance.pk:
+        if not self.instance.line1:
             self.initial["country"] = settings.COUNTRY

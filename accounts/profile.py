@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import portrait
 from accounts.models import User
+from accounts.words import LineField, WordsField
 from photos import intake
 from photos.check import PhotoRefused
 
@@ -28,6 +29,7 @@ class ProfileForm(ModelForm):
     class Meta:
         model = User
         fields = ("username", "place", "bio", "language")
+        field_classes = {"place": LineField, "bio": WordsField}
         help_texts = {
             "username": _("Your page is found under it; links to the old name stop working."),
             "place": _("A town or a region, so that people know how far a parcel goes."),

@@ -14,6 +14,7 @@ from django.forms import (
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.words import LineField, WordsField
 from marketplace.brands import brand_named, known_brand, tidy
 from marketplace.facets import Colour, Condition, Era, Material
 from marketplace.filters import amount
@@ -22,7 +23,6 @@ from marketplace.listing_widgets import CategorySelect, Conditions, Materials, S
 from marketplace.models import Listing
 from marketplace.prices import PriceField
 from marketplace.tree import category_with, sizes
-from marketplace.words import LineField, WordsField
 
 MOST_COLOURS = 2
 MOST_MATERIALS = 3

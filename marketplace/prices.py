@@ -11,8 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from accounts.words import LineField
 from marketplace.money import format_cents
-from marketplace.words import LineField
 
 SIGN = r"(?:[A-Za-z]{3}|[€$£¥₴]|лв\.?|грн\.?)?"
 TYPED = re.compile(rf"{SIGN}\s*([0-9][0-9\s.,'’]*?)(?:[.,]([0-9]{{1,2}}))?\s*{SIGN}")

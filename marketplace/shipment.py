@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.words import LineField
 from marketplace.models import Order
 from marketplace.transitions import InvalidTransition
-from marketplace.words import LineField
 from notifications import news
 
 CARRIERS = ("DHL", "DPD", "GLS", "Hermes", "UPS", "FedEx", "InPost", "La Poste", "PostNL", "Econt")

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.words import LineField
 from messaging.models import Message, QuickReply, Report
 from messaging.models.message import LONGEST_MESSAGE
 from messaging.models.quick_reply import LONGEST_REPLY
@@ -74,7 +75,7 @@ class EditForm(forms.ModelForm):
 
 
 class QuickReplyForm(forms.ModelForm):
-    text = forms.CharField(
+    text = LineField(
         label=_("A sentence you often say"),
         max_length=LONGEST_REPLY,
         widget=forms.TextInput({"autocomplete": "off"}),

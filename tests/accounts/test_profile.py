@@ -32,6 +32,12 @@ def test_one_may_keep_ones_name_and_empty_the_rest(browser: Client, buyer: User)
     assert (buyer.username, buyer.place, buyer.bio) == ("ben", "", "")
 
 
+def test_what_nobody_can_see_is_left_out_of_a_profile(browser: Client, buyer: User) -> None:
+    browser.post("/you/profile/", BEN | {"place": "\u200b\u3164", "bio": "Li\u202enen.\u2060"})
+    buyer.refresh_from_db()
+    assert (buyer.place, buyer.bio) == ("", "Linen.")
+
+
 def test_the_language_of_our_mails_is_chosen_here(browser: Client, buyer: User) -> None:
     assert 'value="en" selected' in browser.get("/you/profile/").content.decode()
     browser.post("/you/profile/", BEN | {"language": "uk"})

@@ -173,4 +173,5 @@ def test_quick_replies_are_ones_own_and_ten_at_most(
     assert at_buyer.post(f"/messages/replies/{first.pk}/removal/").status_code == 404
     at_seller.post(f"/messages/replies/{first.pk}/removal/")
     assert talk.seller.quick_replies.count() == 9
-    assert at_seller.post("/messages/replies/", {"text": " "}).status_code == 422
+    for nothing in (" ", "\u200b\u2060"):
+        assert at_seller.post("/messages/replies/", {"text": nothing}).status_code == 422

@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
+from accounts.words import visible
 from marketplace.models import Listing
-from marketplace.words import visible
 
 
 @pytest.mark.parametrize(
