@@ -51,11 +51,20 @@ class User(AbstractUser):
     def is_suspended(self) -> bool:
         return self.suspended_at is not None
 
+    @property
+    def may_trade(self) -> bool:
+        """Neither gone nor suspended: they have a page, and may buy, sell and write."""
+        return self.is_active and not self.is_suspended
+
 
 class ProfilePhoto(Photo):
     """The picture beside a person's name."""
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="photo")
+
+
+class BookFull(Exception):
+    """The address was not kept: its person has Address.MOST_IN_A_BOOK."""
 
 
 class Address(models.Model):
@@ -89,8 +98,10 @@ class Address(models.Model):
 
     @transaction.atomic
     def keep(self) -> None:
-        """Save the address; the first one in a book is its default."""
+        """Save the address; the first one in a book is its default. Raises BookFull."""
         book = self._lock_book()
+        if self.pk is None and book.count() >= self.MOST_IN_A_BOOK:
+            raise BookFull
         first = not book.exclude(pk=self.pk).exists()
         self.is_default = first or book.filter(pk=self.pk, is_default=True).exists()
         self.save()

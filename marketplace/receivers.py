@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 import outbox.queue
 from accounts.models import User
@@ -65,14 +65,19 @@ def connect() -> None:
 
 def _merge_cart(*, request: HttpRequest, user: User, **_: object) -> None:
     key = request.session.pop(cart.SESSION_KEY, None)
-    left_out = cart.merge_guest_cart(user=user, key=key) if key else 0
-    if left_out:
+    left_out = cart.merge_guest_cart(user=user, key=key) if key else cart.LeftOut()
+    if left_out.own:
         said = ngettext(
             "An item of your own was left out of your cart.",
             "%(count)d items of your own were left out of your cart.",
-            left_out,
+            left_out.own,
         )
-        messages.info(request, said % {"count": left_out}, fail_silently=True)
+        messages.info(request, said % {"count": left_out.own}, fail_silently=True)
+    if left_out.without_room:
+        said = gettext("Your cart holds %(most)d items and is full. Left out of it: %(names)s.")
+        names = ", ".join(listing.title for listing in left_out.without_room)
+        words = {"most": cart.MOST_ITEMS, "names": names}
+        messages.warning(request, said % words, fail_silently=True)
 
 
 def _merge_favourites(*, request: HttpRequest, user: User, **_: object) -> None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_ratelimit.decorators import ratelimit
 
 from accounts.addresses import AddressForm
-from accounts.models import Address
+from accounts.models import Address, BookFull
 from accounts.redirects import go_on, next_address
 from accounts.requests import MemberRequest
 
@@ -28,8 +28,9 @@ def addresses(request: MemberRequest) -> HttpResponse:
 @limited
 def address_new(request: MemberRequest) -> HttpResponse:
     """Add an address; `next` leads back to where it was needed."""
-    if _is_full(request):
-        messages.error(request, _("Your address book is full. Delete an address first."))
+    # What was typed before it was full is not lost.
+    if request.method != "POST" and _is_full(request):
+        messages.error(request, _full())
         return redirect("accounts:addresses")
     return _edit(request, Address(user=request.user), _("Your address is saved."))
 
@@ -65,12 +66,20 @@ def _is_full(request: MemberRequest) -> bool:
     return request.user.addresses.count() >= Address.MOST_IN_A_BOOK
 
 
+def _full() -> str:
+    return _("Your address book is full. Delete an address first.")
+
+
 def _edit(request: MemberRequest, address: Address, said: str) -> HttpResponse:
     form = AddressForm(request.POST or None, instance=address)
     if request.method == "POST" and form.is_valid():
-        form.instance.keep()
-        messages.success(request, said)
-        return go_on(request, "accounts:addresses")
+        try:
+            form.instance.keep()
+        except BookFull:
+            form.add_error(None, _full())
+        else:
+            messages.success(request, said)
+            return go_on(request, "accounts:addresses")
     context = {"form": form, "address": address, "next": next_address(request)}
     status = 422 if form.errors else 200
     return render(request, "accounts/addresses/address.html", context, status=status)

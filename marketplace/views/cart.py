@@ -74,10 +74,18 @@ def cart_items(request: HttpRequest) -> HttpResponse:
 @require_POST
 def cart_item_removal(request: HttpRequest, item_id: int) -> HttpResponse:
     """Take an item of one's own cart out, with all that was agreed on together with it; a
-    repeated press changes nothing."""
+    repeated press changes nothing, nor does one from before its checkout began."""
     own = carts.cart_for(request)
-    if own and carts.take_out(cart=own, item_id=item_id):
+    try:
+        was_there = own is not None and carts.take_out(cart=own, item_id=item_id)
+    except carts.BeingPaid as being_paid:
+        said = _("This is reserved for you, so it stays in your cart: pay for it, or give it up.")
+        messages.info(request, said)
+        return HttpResponseRedirect(being_paid.checkout.get_absolute_url())
+    if was_there:
         messages.success(request, _("Taken out of your cart."))
+    else:
+        messages.info(request, _("This is not in your cart any more, so nothing was changed."))
     return redirect("marketplace:cart")
 
 

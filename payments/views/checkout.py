@@ -72,15 +72,18 @@ def _wanted(request: MemberRequest, items: list[CartItem]) -> list[CartItem]:
 def _place(
     request: MemberRequest, items: list[CartItem], form: CheckoutForm, total_cents: int
 ) -> HttpResponse:
+    address = form.chosen_address()
     try:
         checkout = checkouts.place_orders(
-            buyer=request.user,
-            items=items,
-            address=form.chosen_address(),
-            total_cents=total_cents,
+            buyer=request.user, items=items, address=address, total_cents=total_cents
         )
     except checkouts.CheckoutRefused as refused:
         return _say_what_changed(request, _refusal(refused))
+    if address.pk is None:
+        messages.warning(
+            request,
+            _("Your address book is full: the address that you wrote is on these orders alone."),
+        )
     return _go_to_stripe(request, checkout)
 
 

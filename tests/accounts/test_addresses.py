@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 
 from accounts.models import Address, User
+from dev.races.ground import at_once
 from tests.factories import make_address
 
 HOME = {
@@ -74,7 +75,9 @@ def test_it_leads_back_to_where_an_address_was_needed(browser: Client) -> None:
     [
         ("name", "", "Say who the parcel is for."),
         ("name", "x" * 101, "Keep it within 100 characters; it has 101 now."),
-        ("city", "Ber\0lin", "There is a character in it that can't be kept: write it again."),
+        # Nothing that anybody could see.
+        ("name", "\u200b\u2060", "Say who the parcel is for."),
+        ("city", "\u3164", "Write the town or city."),
         ("postal_code", "<b>", "Use letters, digits, spaces and dashes."),
         ("country", "XX", "Choose from the list."),
         ("phone", "call me", "Write the number with digits, such as +49 30 123456."),
@@ -92,11 +95,41 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_lost(
     assert not Address.objects.exists()
 
 
+def test_a_direction_that_nobody_sees_is_not_printed_on_a_parcel(
+    browser: Client, buyer: User
+) -> None:
+    typed = {"name": "Ben\u202e Buyer", "line1": "Linden\u200bweg 3", "city": "Ber\0lin"}
+    browser.post("/you/addresses/new/", HOME | typed)
+    assert buyer.addresses.get().snapshot() == HOME
+
+
 def test_a_book_holds_twenty(browser: Client, buyer: User) -> None:
     for _ in range(20):
         make_address(buyer)
-    answer = browser.post("/you/addresses/new/", HOME, follow=True)
+    answer = browser.get("/you/addresses/new/", follow=True)
     assert "Your address book is full." in answer.content.decode()
+    # Filled in another tab meanwhile: what was typed is still there.
+    answer = browser.post("/you/addresses/new/", HOME | {"line1": "Am Ufer 1"})
+    assert answer.status_code == 422
+    assert "Your address book is full. Delete an address first." in answer.content.decode()
+    assert 'value="Am Ufer 1"' in answer.content.decode()
+    assert buyer.addresses.count() == 20
+
+
+def test_an_address_in_a_full_book_can_be_changed(browser: Client, buyer: User) -> None:
+    addresses = [make_address(buyer) for _ in range(20)]
+    answer = browser.post(f"/you/addresses/{addresses[0].pk}/", HOME | {"city": "Potsdam"})
+    assert answer.status_code == 302
+    assert buyer.addresses.filter(city="Potsdam").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_tabs_at_once_do_not_both_add_the_twentieth(buyer: User) -> None:
+    for _ in range(19):
+        make_address(buyer)
+    tabs = [Address(user=buyer, **HOME | {"city": f"Town {number}"}) for number in range(4)]
+    results = at_once([tab.keep for tab in tabs])
+    assert sorted(type(result).__name__ for result in results) == ["BookFull"] * 3 + ["NoneType"]
     assert buyer.addresses.count() == 20
 
 

@@ -1,9 +1,13 @@
 """The cart of guests and members."""
 
+from functools import partial
+
 import pytest
 from django.test import Client
 
 from accounts.models import User
+from dev.races.ground import at_once
+from marketplace import cart as carts
 from marketplace.models import Cart, CartItem, Listing
 from tests.factories import PASSWORD, make_listing, make_user
 
@@ -42,6 +46,52 @@ def test_who_buys_their_own_item_before_signing_in_hears_why_it_is_not_there(
     assert page.request["PATH_INFO"] == "/cart/"
     assert "An item of your own was left out of your cart." in page.content.decode()
     assert not CartItem.objects.exists()
+
+
+def fill(cart: Cart, seller: User, count: int) -> list[Listing]:
+    """Put as many items into a cart."""
+    listings = [make_listing(seller) for _ in range(count)]
+    CartItem.objects.bulk_create(
+        CartItem(cart=cart, listing=listing, seen_price_cents=4000) for listing in listings
+    )
+    return listings
+
+
+def test_at_sign_in_a_cart_takes_as_many_as_it_holds_and_says_what_it_left_out(
+    client: Client, listing: Listing, seller: User, buyer: User
+) -> None:
+    own = Cart.objects.create(user=buyer)
+    there = fill(own, seller, 48)
+    coming = [listing, make_listing(seller), *(make_listing(seller, title=t) for t in ("A", "B"))]
+    # What both carts have takes no second place.
+    for one in (there[0], *coming):
+        add(client, one)
+    fields = {"login": buyer.email, "password": PASSWORD}
+    page = client.post("/accounts/login/", fields, follow=True).content.decode()
+    assert "Your cart holds 50 items and is full. Left out of it: A, B." in page
+    held = set(own.items.values_list("listing_id", flat=True))
+    assert held == {one.pk for one in (*there, *coming[:2])}
+    assert Cart.objects.count() == 1
+
+
+def test_a_full_cart_takes_no_more_and_knows_what_it_has(
+    client: Client, listing: Listing, seller: User, buyer: User
+) -> None:
+    there = fill(Cart.objects.create(user=buyer), seller, 50)
+    client.force_login(buyer)
+    assert "Your cart is full." in add(client, listing).content.decode()
+    assert "in your cart already" in add(client, there[0]).content.decode()
+    assert buyer.cart.items.count() == 50
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_tabs_at_once_do_not_both_add_the_fiftieth_item(seller: User, buyer: User) -> None:
+    own = Cart.objects.create(user=buyer)
+    fill(own, seller, 49)
+    tabs = [partial(carts.add, cart=own, listing=make_listing(seller)) for _ in range(4)]
+    results = at_once(tabs)
+    assert sorted(type(result).__name__ for result in results) == ["CartRefused"] * 3 + ["bool"]
+    assert own.items.count() == 50
 
 
 def test_the_same_item_twice_is_in_the_cart_once(client: Client, listing: Listing) -> None:
@@ -113,6 +163,8 @@ def test_nobody_empties_another_persons_cart(
     assert client.get(f"/cart/items/{item.pk}/removal/").status_code == 405
     client.post(f"/cart/items/{item.pk}/removal/")
     assert CartItem.objects.count() == 0
+    again = client.post(f"/cart/items/{item.pk}/removal/", follow=True).content.decode()
+    assert "This is not in your cart any more, so nothing was changed." in again
 
 
 @pytest.mark.parametrize("size", [1, 6])

@@ -144,6 +144,38 @@ def test_a_checkout_that_was_given_up_says_that_nothing_is_reserved(
     assert "You were not charged" in words
 
 
+def test_an_item_that_is_being_paid_for_is_not_taken_out_in_a_tab_from_before(
+    browser: Client, buyer: User, awaiting: Order, seller: User
+) -> None:
+    put(buyer, make_listing(seller))
+    held, other = buyer.cart.items.all()
+    own = awaiting.checkout
+    answer = browser.post(f"/cart/items/{held.pk}/removal/")
+    assert answer["Location"] == own.get_absolute_url()
+    words = browser.get(answer["Location"]).content.decode()
+    assert "This is reserved for you, so it stays in your cart: pay for it, or give it up." in words
+    assert ">Give them up<" in words
+    assert list(buyer.cart.items.all()) == [held, other]
+    own.refresh_from_db()
+    assert own.status == "open"
+    # What was put in beside it is not held.
+    browser.post(f"/cart/items/{other.pk}/removal/")
+    browser.post(f"/checkout/{own.ref}/surrender/")
+    browser.post(f"/cart/items/{held.pk}/removal/")
+    assert buyer.cart.items.count() == 0
+
+
+def test_an_item_whose_time_to_pay_is_up_is_taken_out(
+    browser: Client, buyer: User, awaiting: Order
+) -> None:
+    Checkout.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    said = browser.post(f"/cart/items/{buyer.cart.items.get().pk}/removal/", follow=True)
+    assert "Taken out of your cart." in said.content.decode()
+    awaiting.checkout.refresh_from_db()
+    assert awaiting.checkout.status == "expired"
+    assert awaiting.lines.get().listing.is_for_sale
+
+
 def test_paying_takes_the_items_out_of_the_cart_by_itself(
     browser: Client, buyer: User, awaiting: Order, seller: User
 ) -> None:
