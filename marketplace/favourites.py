@@ -5,12 +5,12 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
 import outbox.queue
-from accounts.models import Block, User
+from accounts.models import User
 from marketplace.models import Favourite, Listing, OfferLine, OrderLine
 from notifications import news
 
@@ -80,17 +80,19 @@ def tell_of_lower_price(*, listing_id: int) -> None:
     if not listing.is_for_sale:
         return
     with transaction.atomic():
-        higher = _told_of(listing).filter(seen_price_cents__gt=listing.price_cents or 0)
+        price = listing.price_cents or 0
+        unaware = listing.favourites.of_who_may_buy()
+        higher = unaware.filter(seen_price_cents__gt=price)
         told = list(higher.select_for_update(of=("self",)).select_related("user").order_by("pk"))
         for favourite in told:
             news.enqueue(
                 "marketplace.price_drop",
                 to=favourite.user,
+                keeper=favourite.user_id,
                 listing=listing_id,
-                cents=listing.price_cents,
+                cents=price,
                 before=favourite.seen_price_cents,
             )
-        price = listing.price_cents or 0
         Favourite.objects.filter(pk__in=[f.pk for f in told]).update(seen_price_cents=price)
 
 
@@ -109,23 +111,18 @@ def tell_keepers(*, listing_id: int, what: str) -> None:
     listing = Listing.objects.get(pk=listing_id)
     if listing.status != TRUE_WHILE[Favourite.News(what)]:
         return
-    unaware = _told_of(listing).exclude(told__contains=[what]).exclude(user__in=_holders(listing))
+    unaware = listing.favourites.of_who_may_buy().exclude(told__contains=[what])
+    unaware = unaware.exclude(user__in=_holders(listing))
     if what == Favourite.News.BACK:
         # Who pays at once is not told of as a reservation before the item is sold.
         gone = [Favourite.News.RESERVED, Favourite.News.SOLD]
         unaware = unaware.filter(told__overlap=gone)
     with transaction.atomic():
         for favourite in unaware.select_for_update(of=("self",)).select_related("user"):
-            news.enqueue(f"marketplace.kept_item_{what}", to=favourite.user, listing=listing_id)
+            ids = {"keeper": favourite.user_id, "listing": listing_id}
+            news.enqueue(f"marketplace.kept_item_{what}", to=favourite.user, **ids)
             told = [*favourite.told, what]
             Favourite.objects.filter(pk=favourite.pk).update(told=told)
-
-
-def _told_of(listing: Listing) -> QuerySet[Favourite]:
-    """Those who keep the item and could buy it: a block keeps it from them."""
-    strange = Block.objects.between(OuterRef("user"), listing.seller)
-    keepers = listing.favourites.filter(user__is_active=True, user__suspended_at=None)
-    return keepers.exclude(Exists(strange))
 
 
 def _holders(listing: Listing) -> set[int]:

@@ -1,21 +1,18 @@
 """A lower price that a seller offers to those who keep an item. Amounts are minor units."""
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts import blocks
-from accounts.models import Block, User
+from accounts.models import User
 from marketplace import offers
-from marketplace.models import Favourite, Listing, Offer
+from marketplace.models import Listing, Offer
 
 
 def likers_of(listing: Listing) -> list[User]:
     """People who keep an item, and may be offered a price for it; nobody behind a block."""
-    strange = Block.objects.between(OuterRef("user"), listing.seller)
-    kept = Favourite.objects.filter(listing=listing, user__is_active=True, user__suspended_at=None)
-    kept = kept.exclude(Exists(strange))
-    return [favourite.user for favourite in kept.select_related("user").order_by("pk")]
+    kept = listing.favourites.of_who_may_buy().select_related("user").order_by("pk")
+    return [favourite.user for favourite in kept]
 
 
 @transaction.atomic

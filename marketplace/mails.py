@@ -72,40 +72,49 @@ def photo_refused(*, photo: int) -> mail.Context | None:
 
 
 @mail.kind("marketplace.price_drop", need=Need.EXTRA)
-def price_drop(*, listing: int, cents: int, before: int) -> mail.Context | None:
+def price_drop(
+    *, listing: int, cents: int, before: int, keeper: int | None = None
+) -> mail.Context | None:
     """To who keeps an item, when it costs less; nothing when it moved on meanwhile."""
-    found = Listing.objects.for_sale().filter(pk=listing, price_cents=cents).first()
-    return {"listing": found, "before_cents": before} if found else None
+    context = _kept(listing, Listing.Status.ACTIVE, keeper)
+    if context is None or context["listing"].price_cents != cents:
+        return None
+    return {"before_cents": before, **context}
 
 
 @mail.kind("marketplace.kept_item_reserved", need=Need.EXTRA)
-def kept_item_reserved(*, listing: int) -> mail.Context | None:
+def kept_item_reserved(*, listing: int, keeper: int | None = None) -> mail.Context | None:
     """To who keeps an item that somebody is about to buy; nothing when it moved on meanwhile."""
-    return _kept(listing, Listing.Status.RESERVED)
+    return _kept(listing, Listing.Status.RESERVED, keeper)
 
 
 @mail.kind("marketplace.kept_item_back", need=Need.EXTRA)
-def kept_item_back(*, listing: int) -> mail.Context | None:
+def kept_item_back(*, listing: int, keeper: int | None = None) -> mail.Context | None:
     """To who was told that it is reserved or sold; nothing when it is not for sale by now."""
-    return _kept(listing, Listing.Status.ACTIVE)
+    return _kept(listing, Listing.Status.ACTIVE, keeper)
 
 
 @mail.kind("marketplace.kept_item_sold", need=Need.EXTRA)
-def kept_item_sold(*, listing: int) -> mail.Context | None:
+def kept_item_sold(*, listing: int, keeper: int | None = None) -> mail.Context | None:
     """To who keeps it; nothing when the sale fell through meanwhile."""
-    return _kept(listing, Listing.Status.SOLD)
+    return _kept(listing, Listing.Status.SOLD, keeper)
 
 
-def _kept(listing_id: int, status: str) -> mail.Context | None:
+def _kept(listing_id: int, status: str, keeper: int | None) -> mail.Context | None:
+    """What is true of an item and still concerns who keeps it; of news from before one was named,
+    that is not asked."""
     found = Listing.objects.filter(pk=listing_id, status=status).first()
-    return {"listing": found} if found else None
+    if found is None:
+        return None
+    still = found.favourites.of_who_may_buy().filter(user=keeper)
+    return {"listing": found} if keeper is None or still.exists() else None
 
 
 @mail.kind("marketplace.new_from_seller", need=Need.EXTRA)
 def new_from_seller(*, follow: int, told_at: str) -> mail.Context | None:
     """To a follower, at most once a day; nothing when they unfollowed or all of it went."""
     found = Follow.objects.filter(pk=follow).select_related("seller", "brand", "follower").first()
-    if found is None or found.is_muted:
+    if found is None or found.is_muted or not found.follower.may_trade:
         return None
     at = datetime.fromisoformat(told_at)
     told = telling.taken(found.follower, cause=found.cause, at=at)

@@ -90,9 +90,11 @@ def _offer_kind(name: str, say: Said, *, is_urgent: bool = False) -> None:
 
 
 @catalogue.kind("marketplace.price_drop", group=Group.FAVOURITES)
-def price_drop(*, listing: int, cents: int, before: int) -> Content | None:
+def price_drop(
+    *, listing: int, cents: int, before: int, keeper: int | None = None
+) -> Content | None:
     """To who keeps an item."""
-    context = mails.price_drop(listing=listing, cents=cents, before=before)
+    context = mails.price_drop(listing=listing, cents=cents, before=before, keeper=keeper)
     if context is None:
         return None
     said = _("Now %(price)s, it was %(before)s")
@@ -104,8 +106,8 @@ def _kept_kind(name: str, say: Said) -> None:
     letter = mail.kinds[name]
 
     @catalogue.kind(name, group=Group.FAVOURITES)
-    def build(*, listing: int) -> Content | None:
-        context = letter.build(listing=listing)
+    def build(**ids: object) -> Content | None:
+        context = letter.build(**ids)
         return _of_listing(context["listing"], say(context)) if context else None
 
 

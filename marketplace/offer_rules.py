@@ -49,8 +49,8 @@ def check_sides(listings: Sequence[Listing], *, buyer: User, by: User) -> User:
 
 def check_people(buyer: User, seller: User) -> None:
     """Both can do business, and with each other."""
-    shut = any(not person.is_active or person.is_suspended for person in (buyer, seller))
-    if shut or blocks.is_blocked(buyer, seller):
+    both = buyer.may_trade and seller.may_trade
+    if not both or blocks.is_blocked(buyer, seller):
         raise OfferRefused(_("You two can't make each other offers, so nothing was changed."))
 
 

@@ -42,6 +42,7 @@ def connect() -> None:
     listing_released.connect(_tell_keepers_of_return)
     listing_withdrawn.connect(_tell_keepers_of_sale)
     person_blocked.connect(_end_follows_between)
+    person_blocked.connect(_recheck_both)
     moved.connect(_begin_deadline)
     moved.connect(_tell_of_offer, sender=Offer)
     moved.connect(_recheck_row)
@@ -107,6 +108,11 @@ def _tell_keepers_of_sale(*, listing: Listing, **_: object) -> None:
 
 def _end_follows_between(*, blocker: User, blocked: User, **_: object) -> None:
     forget_between((blocker, blocked))
+
+
+def _recheck_both(*, blocker: User, blocked: User, **_: object) -> None:
+    for person in (blocker, blocked):
+        news.recheck_all(person)
 
 
 def _begin_deadline(*, row: Order | Dispute | Offer, **_: object) -> None:

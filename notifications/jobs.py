@@ -10,7 +10,7 @@ from accounts import mail
 from accounts.models import User
 from notifications import news, push
 from notifications.catalogue import Channel, Content, Kind, kinds
-from notifications.models import Device, Notice, Wishes
+from notifications.models import Device, Notice, NoticeQuerySet, Wishes
 
 
 @outbox.queue.handler("notifications.post")
@@ -98,7 +98,8 @@ def digest(*, person_id: int) -> None:
     nothing is."""
     waiting = Notice.objects.select_for_update(of=("self",)).select_related("person")
     found = list(
-        waiting.filter(person_id=person_id, mailed_at=None, seen_at=None, withdrawn_at=None)
+        waiting.filter(person_id=person_id, person__is_active=True)
+        .filter(mailed_at=None, seen_at=None, withdrawn_at=None)
         .exclude(collected_at=None)
         .order_by("pk")
     )
@@ -117,8 +118,19 @@ def digest(*, person_id: int) -> None:
 @transaction.atomic
 def recheck(*, about: str) -> None:
     """Withdraw what nobody saw and what no longer holds."""
-    unseen = Notice.objects.unseen().filter(about=about, withdrawn_at=None)
-    for notice in unseen.select_related("person").select_for_update(of=("self",)).order_by("pk"):
+    _withdraw_stale(Notice.objects.filter(about=about))
+
+
+@outbox.queue.handler("notifications.recheck_all")
+@transaction.atomic
+def recheck_all(*, person_id: int) -> None:
+    """As recheck, of all that one person was told; what was not built yet is looked at then."""
+    _withdraw_stale(Notice.objects.filter(person=person_id, is_on_page=True))
+
+
+def _withdraw_stale(notices: NoticeQuerySet) -> None:
+    unseen = notices.unseen().filter(withdrawn_at=None).select_related("person")
+    for notice in unseen.select_for_update(of=("self",)).order_by("pk"):
         content_of(notice)
 
 

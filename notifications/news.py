@@ -38,6 +38,11 @@ def recheck(row: models.Model) -> None:
         outbox.queue.enqueue("notifications.recheck", about=about)
 
 
+def recheck_all(person: User) -> None:
+    """Look again at all that a person was told and has not seen: whom it may come from changed."""
+    outbox.queue.enqueue("notifications.recheck_all", person_id=person.pk)
+
+
 def about_of(row: models.Model | None) -> str:
     return f"{row._meta.label_lower}:{row.pk}" if row else ""
 

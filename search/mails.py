@@ -12,7 +12,7 @@ from search.models import SavedSearch
 def new_for_search(*, search: int, told_at: str) -> mail.Context | None:
     """To who saved it, at most once a day; nothing when they let it go or all of it went."""
     saved = SavedSearch.objects.filter(pk=search).select_related("user").first()
-    if saved is None or saved.is_muted:
+    if saved is None or saved.is_muted or not saved.user.may_trade:
         return None
     at = datetime.fromisoformat(told_at)
     told = telling.taken(saved.user, cause=saved.cause, at=at)

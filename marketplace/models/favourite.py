@@ -3,8 +3,18 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Exists, OuterRef
 
+from accounts.models import Block
 from marketplace.models.listing import Listing
+
+
+class FavouriteQuerySet(models.QuerySet["Favourite"]):
+    def of_who_may_buy(self) -> "FavouriteQuerySet":
+        """Those of members who may do business; a block keeps a seller's items from them."""
+        strange = Block.objects.between(OuterRef("user"), OuterRef("listing__seller"))
+        members = self.filter(user__is_active=True, user__suspended_at=None)
+        return members.exclude(Exists(strange))
 
 
 class Favourite(models.Model):
@@ -27,6 +37,8 @@ class Favourite(models.Model):
     # What its member was told of; each once.
     told = ArrayField(models.CharField(max_length=8, choices=News), default=list, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = FavouriteQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
