@@ -21,7 +21,7 @@ lint: ## Check style, types and who imports whom
 format: ## Put the code into the house style
 	@$(run) -m ruff format .
 
-bench: ## Measure the pages of the demo shop
+bench: ## Measure the pages of a shop filled as the demo
 	@$(run) -m dev.bench_pages
 
 bench-chat: ## Measure messages from hand to screen, and a restart of Valkey

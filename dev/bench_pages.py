@@ -1,13 +1,14 @@
-"""`make bench`: what the pages of the demo shop cost.
+"""`make bench`: what the pages of a shop filled as the demo cost.
 
-Measures the running demo, or starts the shop for as long as it takes; BENCH_URL names another
-server. Prints a table and, as its last line, one JSON object. Ends with 1 when a page is over
-its budget.
+Starts one for as long as it takes, with data of its own: the people whom it needs would stay in
+the demo's. BENCH_URL names another server, which keeps them. Prints a table and, as its last
+line, one JSON object. Ends with 1 when a page is over its budget.
 """
 
 import json
 import os
 import re
+import shutil
 import statistics
 import sys
 from collections.abc import Iterator
@@ -16,11 +17,10 @@ from dataclasses import dataclass, field
 
 import httpx
 
-from dev.demo_run import FOLDER, the_only_one
-from dev.ports import free_port
-from dev.stack import Stack
+from dev.stack import ROOT, Stack
 from dev.supervisor import Trouble
 
+FOLDER = ROOT / "var" / "bench-pages"
 WARM_UP = 40
 ROUNDS = 12
 REQUESTS_A_ROUND = 30
@@ -77,26 +77,14 @@ HEADERS = {"X-Bench": "yes", "Accept-Encoding": "br, gzip"}
 
 @contextmanager
 def shop() -> Iterator[str]:
-    """The address of a filled shop."""
+    """The address of a filled shop. Whatever an earlier bench left is thrown away first."""
     if url := os.environ.get("BENCH_URL"):
         yield url
         return
-    port = free_port()
-    try:
-        with the_only_one(port), Stack(FOLDER, port=port, fill=True, parts=("web",)) as stack:
-            yield stack.site_url
-    except Trouble:
-        running = FOLDER.with_suffix(".lock").read_text().strip()
-        if not is_open(running):
-            raise
-        yield running
-
-
-def is_open(url: str) -> bool:
-    try:
-        return httpx.get(f"{url}{BARE}", timeout=10).status_code == 200
-    except httpx.HTTPError:
-        return False
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True)
+    with Stack(FOLDER, fill=True, parts=("web",)) as stack:
+        yield stack.site_url
 
 
 def measured(client: httpx.Client) -> dict[str, Page]:

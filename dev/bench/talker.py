@@ -17,7 +17,7 @@ WORDS = "I would take it today, if the sleeves are as long as in the second phot
 
 
 def talker() -> User:
-    """Made when there is none; stays, and is found by nobody in the shop."""
+    """Made when there is none; stays where it was measured, and is found by nobody in the shop."""
     known = User.objects.filter(username=NAME).first()
     return known or _made()
 
