@@ -1,7 +1,6 @@
 """A lower price for those who keep an item."""
 
 from datetime import timedelta
-from functools import partial
 
 import pytest
 import time_machine
@@ -9,11 +8,10 @@ from django.test import Client
 
 from accounts import blocks
 from accounts.models import User
-from dev.races.ground import at_once
-from marketplace import favourites, liker_offers, offers
+from marketplace import favourites, offers
 from marketplace.models import Listing, Offer
 from marketplace.tasks import advance_orders
-from tests.factories import make_listing, make_user
+from tests.factories import make_user
 from tests.marketplace.offers.haggling import status
 
 
@@ -73,15 +71,3 @@ def test_who_is_behind_a_block_is_not_counted_among_those_who_keep_it(
     assert "2 people keep this item." in at_seller.get(address).content.decode()
     blocks.block(blocker=buyer, blocked=item.seller)
     assert "1 person keeps this item." in at_seller.get(address).content.decode()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_from_two_tabs_a_person_gets_one_of_the_two_offers(seller: User) -> None:
-    for _ in range(6):
-        liker, items = make_user(), [make_listing(seller) for _ in range(2)]
-        favourites.merge_guest_favourites(user=liker, listing_ids=[item.pk for item in items])
-        tabs = [
-            partial(liker_offers.make_to_liker, item, liker=liker, cents=3000) for item in items
-        ]
-        assert sorted(at_once(tabs), key=str) == [False, True]
-        assert Offer.objects.filter(buyer=liker).count() == 1

@@ -42,6 +42,18 @@ def test_another_amount_is_refused_beside_its_field(
     assert not Offer.objects.exists()
 
 
+@pytest.mark.parametrize("state", ["hidden", "removed", "deleted", "active"])
+def test_an_offer_leads_to_its_item_while_others_may_open_that(
+    at_buyer: Client, at_seller: Client, buyer: User, item: Listing, state: str
+) -> None:
+    offer = make(buyer, item, cents=3000)
+    Listing.objects.filter(pk=item.pk).update(status=state)
+    for client in (at_buyer, at_seller):
+        page = client.get(offer.get_absolute_url()).content.decode()
+        assert item.title in page
+        assert (f'href="{item.get_absolute_url()}"' in page) is (state == "active")
+
+
 @pytest.mark.parametrize("state", ["sold", "hidden", "reserved", "draft", "removed"])
 def test_no_offer_is_made_on_what_is_not_for_sale(
     at_buyer: Client, seller: User, state: str
