@@ -8,6 +8,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from dev import documented
 from dev.stack import ROOT
 
 BIN = Path(sys.executable).parent
@@ -32,15 +33,16 @@ def main() -> int:
 
 
 def production_env() -> dict[str, str]:
-    """An environment that a careful operator could have; nothing in it is reached."""
+    """What an operator has who copied .env.example and filled in what is required, and the mail
+    server; nothing in it is reached."""
     return {
+        **documented.defaults(),
         "PATH": os.environ.get("PATH", ""),
         "HOME": os.environ.get("HOME", ""),
         "PYTHONPATH": str(ROOT),
         "DJANGO_SETTINGS_MODULE": "threadly.settings",
         "SECRET_KEY": secrets.token_urlsafe(60),
         "SITE_URL": "https://threadly.example",
-        "ALLOWED_HOSTS": "threadly.example",
         "DATABASE_URL": "postgres://threadly:secret@127.0.0.1:1/threadly",
         "DATABASE_POOL_TIMEOUT": "0.1",
         # Whether migrations are missing is asked of the code; that no database answers is fine.

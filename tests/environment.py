@@ -8,7 +8,6 @@ database is a copy of the first.
 
 import atexit
 import os
-import re
 import secrets
 import shutil
 import subprocess
@@ -20,7 +19,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 from psycopg import sql
 
-from dev import static_files
+from dev import documented, static_files
 from dev.ports import free_port
 from dev.screen import Screen
 from dev.servers import Postgres, Valkey
@@ -31,7 +30,6 @@ FOLDER_NAME = "THREADLY_TEST_FOLDER"
 # Valkey's databases: one for each worker's tests, and one for its running shop.
 SHOPS_FROM = 32
 MIGRATED = "threadly_migrated"
-NOT_SETTINGS = ("POSTGRES_PASSWORD", "WEB_CONCURRENCY")  # docker-compose.yml's
 
 
 def prepare() -> Path:
@@ -129,7 +127,8 @@ def _set_environment(folder: Path, *, number: int) -> None:
     base = os.environ["REDIS_URL"].rpartition("/")[0]
     sandbox = f"http://127.0.0.1:{free_port()}"
     os.environ |= {
-        **_documented_defaults(),
+        # So that neither a person's own .env nor their shell has a part.
+        **documented.defaults(),
         "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
         "CHECKOUT_ORIGINS": sandbox,
         "DATABASE_URL": os.environ["DATABASE_URL"],
@@ -146,10 +145,3 @@ def _set_environment(folder: Path, *, number: int) -> None:
         "STRIPE_SECRET_KEY": "sk_test_" + secrets.token_hex(12),
         "STRIPE_WEBHOOK_SECRET": "whsec_" + secrets.token_hex(12),
     }
-
-
-def _documented_defaults() -> dict[str, str]:
-    """What .env.example says, so that neither a person's own .env nor their shell has a part."""
-    lines = (ROOT / ".env.example").read_text().splitlines()
-    pairs = (line.split(" #")[0].split("=", 1) for line in lines if re.match("[A-Z]", line))
-    return {name: value.strip() for name, value in pairs if name not in NOT_SETTINGS}

@@ -13,7 +13,7 @@ SITE_URL = required("SITE_URL").rstrip("/")
 SITE_NAME = env.str("SITE_NAME", default="Threadly")
 if PRODUCTION and not SITE_URL.startswith("https://"):
     raise ImproperlyConfigured("SITE_URL must begin with https:// in production.")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[SITE_URL.split("://")[-1].split(":")[0]])
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[]) or [SITE_URL.split("://")[-1].split(":")[0]]
 if PRODUCTION and "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts, not '*'.")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
