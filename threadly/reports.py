@@ -5,6 +5,14 @@ from django.conf import settings
 
 
 def start_reporting() -> None:
-    """Start Sentry without personal data; does nothing when SENTRY_DSN is empty."""
+    """Start Sentry without personal data; does nothing when SENTRY_DSN is empty.
+
+    Forms hold addresses and messages, and so do the variables of the code that reads them.
+    """
     if settings.SENTRY_DSN:
-        sentry_sdk.init(dsn=settings.SENTRY_DSN, send_default_pii=False)
+        sentry_sdk.init(
+            dsn=settings.SENTRY_DSN,
+            send_default_pii=False,
+            max_request_body_size="never",
+            include_local_variables=False,
+        )
