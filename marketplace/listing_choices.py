@@ -47,11 +47,6 @@ def sizes_of(leaf: Category) -> list[Size]:
     return [size for size in sizes().values() if size.system == leaf.size_system]
 
 
-def system_name(system: str) -> str:
-    """The group that a system's sizes stand in, as `size_choices` names it."""
-    return str(SYSTEMS.get(system, system))
-
-
 def word_of(size: Size | None) -> str:
     """The word by which `size_choices` knows a size."""
     return next((word for word, one in sizes().items() if size and one.pk == size.pk), "")
