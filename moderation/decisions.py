@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -9,6 +10,7 @@ import outbox.queue
 from accounts.models import User
 from accounts.signals import person_suspended
 from marketplace.models import Listing, Order, Review
+from marketplace.money import format_cents
 from marketplace.transitions import InvalidTransition
 from messaging import reports, talking
 from messaging.models import Message, Report
@@ -73,9 +75,17 @@ def unsuspend(person: User, *, by: User, reason: str) -> None:
 
 @transaction.atomic
 def cancel_order(order: Order, *, by: User, reason: str) -> None:
-    """End a paid order before it ships, with a full refund to its buyer."""
+    """End a paid order before it ships, with a full refund to its buyer.
+
+    What is so much that a second person has to agree is asked for on the page of its money.
+    """
     if by in (order.buyer, order.seller):
         raise NotAllowed(f"You are a side of {order}, so somebody else has to decide.")
+    if order.total_cents > settings.STAFF_MONEY_LIMIT_CENTS:
+        raise NotAllowed(
+            f"{order} was left alone: {format_cents(order.total_cents, order.currency)} go back "
+            "only when a second person agrees. Refund it on the page of its money."
+        )
     if order.status != Order.Status.PAID or not order.cancel(by=by, reason=reason):
         raise InvalidTransition(order, "cancel", order.status)
     _decide(Decision.Act.CANCEL_ORDER, by=by, order=order, reason=reason)

@@ -11,14 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from marketplace import disputes
+from marketplace import disputes, fees
 from marketplace.models import Dispute, Order
 from marketplace.money import format_cents
 from marketplace.transitions import InvalidTransition
 from moderation.decisions import NotAllowed
 from moderation.models import Approval, Decision
 from payments import refunds
-from payments.taking_back import MoreThanIsLeft, left_cents
+from payments.taking_back import MoreThanIsLeft, left_cents, taken_cents
 
 Act = Decision.Act
 Outcome = Dispute.Outcome
@@ -41,7 +41,7 @@ def decide_dispute(
     if outcome == Outcome.PART_REFUND and not 0 < cents <= most_of_a_part(order):
         raise NotAllowed(why_not_so_much(order))
     moved = {
-        Outcome.PART_REFUND: cents,
+        Outcome.PART_REFUND: _moved_by_a_part(order, cents),
         Outcome.FULL_REFUND: order.total_cents,
         # Once it is back, or is said to be.
         Outcome.RETURN: order.total_cents,
@@ -56,6 +56,13 @@ def decide_dispute(
     return _do_or_ask(
         Act.DECIDE_DISPUTE, order, by=by, cents=moved, reason=words_to_seller, arguments=arguments
     )
+
+
+def _moved_by_a_part(order: Order, cents: int) -> int:
+    """What goes back and what goes to the seller, in minor units: a cent back to the buyer must
+    not be the way to release much without a second person."""
+    rest = fees.shares(order, taken_cents=taken_cents(order) + cents)
+    return cents + rest.payout_cents
 
 
 def most_of_a_part(order: Order) -> int:
@@ -234,7 +241,10 @@ def _decide(
 def _refund(order: Order, *, by: User, reason: str, cause: str, cents: int) -> None:
     if order.status == Order.Status.DISPUTED:
         raise InvalidTransition(order, "refund", "disputed")
-    if cents == left_cents(order):
+    if cents == left_cents(order) and order.status == Order.Status.PAID and not order.frozen_at:
+        # Nothing was sent: the seller is told not to, and has the items back.
+        order.cancel(by=by, reason=reason)
+    elif cents == left_cents(order):
         order.refund(by=by, reason=reason)
     else:
         refunds.owe(order, cents=cents, cause=cause, by=by)

@@ -5,8 +5,9 @@ from django.test import Client
 
 from accounts.models import User
 from marketplace import disputes
-from marketplace.models import Dispute, Order
+from marketplace.models import Dispute, Listing, Order
 from moderation.models import Decision
+from notifications.models import Notice
 from payments.models import Transfer
 from payments.views.payouts import sums
 from tests.moderation.acts import by_hand, decide, page_at, page_for, refunded
@@ -36,9 +37,22 @@ def test_a_refund_by_hand_of_a_part_and_then_of_the_rest(staff: Client, paid: Or
     assert by_hand(staff, paid, act="refund", amount="").status_code == 302
     assert sorted(refunded()) == [720, 4000]
     paid.refresh_from_db()
-    assert paid.status == Order.Status.REFUNDED
+    # Nothing was sent: the seller has the item back, and is told not to send it.
+    assert paid.status == Order.Status.CANCELLED
+    assert paid.lines.get().listing.status == Listing.Status.HIDDEN
+    assert Notice.objects.get(kind="marketplace.sale_cancelled").person == paid.seller
     answer = by_hand(staff, paid, act="refund", amount="0.01")
     assert "Only €0.00 of this order are left." in answer.content.decode()
+
+
+def test_all_of_what_was_sent_goes_back_without_ending_the_sale_of_the_item(
+    staff: Client, paid: Order, seller: User
+) -> None:
+    paid.ship(by=seller, carrier="DHL", tracking="JD0146000012")
+    by_hand(staff, paid, act="refund", amount="")
+    paid.refresh_from_db()
+    assert (refunded(), paid.status) == ([4720], Order.Status.REFUNDED)
+    assert paid.lines.get().listing.status == Listing.Status.SOLD
 
 
 def test_a_part_refund_by_hand_is_told_on_the_order_to_both(

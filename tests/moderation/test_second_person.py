@@ -12,7 +12,8 @@ from marketplace.models import Dispute, Order
 from moderation import money
 from moderation.decisions import NotAllowed
 from moderation.models import Approval
-from tests.moderation.acts import WORDS, by_hand, decide, refunded
+from payments.models import Transfer
+from tests.moderation.acts import WORDS, act, by_hand, decide, refunded
 
 
 def test_much_money_waits_for_a_second_person(
@@ -136,3 +137,35 @@ def test_much_money_for_what_is_to_come_back_waits_for_a_second_person(
     assert Approval.objects.get().amount_cents == 4720
     dispute.refresh_from_db()
     assert dispute.status == Dispute.Status.OPEN
+
+
+def test_a_cent_back_to_the_buyer_is_no_way_to_release_much_alone(
+    staff: Client, dispute: Dispute, second: User, settings: LazySettings
+) -> None:
+    settings.STAFF_MONEY_LIMIT_CENTS = 4000
+    decide(staff, dispute, outcome="release")
+    asked = Approval.objects.get()
+    money.decline(asked, by=second)
+    decide(staff, dispute, outcome="part_refund", amount="0.01")
+    waits = Approval.objects.exclude(pk=asked.pk).get()
+    # 0.01 to the buyer, and 42.49 to the seller: 44.49 of goods less a fee of 2.00.
+    assert (waits.status, waits.amount_cents) == ("pending", 4250)
+    assert refunded() == []
+    assert not Transfer.objects.exists()
+    shown = staff.get(f"/admin/moderation/approval/{waits.pk}/answer/").content.decode()
+    for words in ("Back to the buyer", "€0.01", "Moved in all", "€42.50"):
+        assert words in shown.replace("\u2060", ""), words
+
+
+def test_to_cancel_much_by_hand_waits_for_a_second_person_too(
+    staff: Client, paid: Order, second: User, settings: LazySettings
+) -> None:
+    settings.STAFF_MONEY_LIMIT_CENTS = 4000
+    said = act(staff, "marketplace/order", "cancel_order", paid, reason="The seller is ill.")
+    assert "go back only when a second person agrees" in said
+    by_hand(staff, paid, act="refund", amount="")
+    paid.refresh_from_db()
+    assert (paid.status, refunded()) == (Order.Status.PAID, [])
+    money.approve(Approval.objects.get(), by=second)
+    paid.refresh_from_db()
+    assert (paid.status, refunded()) == (Order.Status.CANCELLED, [4720])
