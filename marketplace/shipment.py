@@ -42,6 +42,11 @@ class ShipmentForm(forms.Form):
     )
 
 
+def shows_address(order: Order) -> bool:
+    """Whether its seller sees where the buyer lives: to send the parcel, or because they did."""
+    return order.status == Order.Status.PAID or order.shipped_at is not None
+
+
 @transaction.atomic
 def correct(order: Order, *, by: User, carrier: str, tracking: str) -> bool:
     """Change how a parcel on its way is followed, and tell the buyer; false when it is so already.

@@ -65,7 +65,7 @@ urlpatterns = [
     path("orders/<slug:ref>/completion/", orders.completion, name="order_completion"),
     path("orders/<slug:ref>/delivery/", orders.delivery, name="order_delivery"),
     path("orders/<slug:ref>/extension/", agreements.extension, name="order_extension"),
-    path("orders/<slug:ref>/packing-slip/", orders.packing_slip, name="order_packing_slip"),
+    path("orders/<slug:ref>/packing-slip/", shipments.packing_slip, name="order_packing_slip"),
     path("orders/<slug:ref>/shipment/", orders.shipment, name="order_shipment"),
     path(
         "orders/<slug:ref>/shipment/correction/",

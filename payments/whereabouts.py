@@ -31,6 +31,9 @@ PLACES_TO = {
         "to_buyer": gettext_lazy("On its way back to you"),
         "refunded": gettext_lazy("Refunded to you"),
         "bank": gettext_lazy("Taken back by your bank"),
+        # What the seller owes, and to whom, is no business of the buyer's.
+        "sent": gettext_lazy("Paid to the seller"),
+        "advance": gettext_lazy("Advanced by us"),
     },
     "seller": {
         "to_seller": gettext_lazy("On its way to you"),
@@ -79,7 +82,10 @@ STEPS_TO = {
         ("refund", Account.REFUNDS): gettext_lazy("Refund sent to your bank"),
         ("refund-failed", Account.REFUNDS): gettext_lazy("Refund sent back by your bank"),
         ("refund-void", Account.CHARGEBACKS): gettext_lazy("Given to you by your bank"),
+        ("transfer", Account.SELLER_PAYABLE): gettext_lazy("Paid to the seller"),
+        ("offset", Account.SELLER_PAYABLE): gettext_lazy("Paid to the seller"),
         ("chargeback-lost", Account.CHARGEBACKS): gettext_lazy("Taken back by your bank"),
+        ("chargeback-lost", Account.SELLER_DEBT): gettext_lazy("Advanced by us"),
     },
     "seller": {
         ("release", Account.SELLER_PAYABLE): gettext_lazy("Released to you"),
@@ -123,6 +129,8 @@ def places(entries: Iterable[Entry], *, to: Reader) -> list[Place]:
     found: dict[str, Place] = {}
     for entry in entries:
         name = _place(entry)
+        if name == "offset" and to == "buyer":
+            name = "sent"
         place = found.setdefault(name, Place(name, str(words[name]), 0, entry.journal.at))
         place.cents -= entry.amount_cents
         place.since = entry.journal.at

@@ -14,7 +14,7 @@ from accounts.requests import MemberRequest
 from marketplace import agreements, reviewing
 from marketplace.fees import shares
 from marketplace.models import Order, OrderQuerySet
-from marketplace.shipment import CARRIERS, ShipmentForm
+from marketplace.shipment import CARRIERS, ShipmentForm, shows_address
 from marketplace.timeline import timeline
 from marketplace.transitions import InvalidTransition
 
@@ -93,14 +93,6 @@ def cancellation(request: MemberRequest, ref: str) -> HttpResponse:
     return _act(request, own, lambda: own.cancel(by=request.user, reason=reason), done)
 
 
-@require_safe
-@login_required
-def packing_slip(request: MemberRequest, ref: str) -> HttpResponse:
-    """What the seller prints and puts in the parcel; no prices, it may be a gift."""
-    sale = get_object_or_404(request.user.sales.placed().with_lines(), ref=ref)
-    return render(request, "marketplace/orders/packing_slip.html", {"order": sale})
-
-
 def _own_order(request: MemberRequest, ref: str) -> Order:
     return get_object_or_404(Order.objects.of(request.user).placed().with_lines(), ref=ref)
 
@@ -129,6 +121,7 @@ def _page(
         "payout_left_cents": payout_left_cents,
         "payout_lost_cents": order.payout_cents - payout_left_cents,
         "other": order.buyer if as_seller else order.seller,
+        "shows_address": not as_seller or shows_address(order),
         "timeline": timeline(order, viewer=request.user, returned=returned, bank_cents=bank_cents),
         "form": form,
         "carriers": CARRIERS,

@@ -1,17 +1,29 @@
-"""The parcel of an order, once it is on its way."""
+"""The parcel of an order: the slip in it, and how it is followed."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 from django_ratelimit.decorators import ratelimit
 
 from accounts.requests import MemberRequest
 from marketplace.models import Order
-from marketplace.shipment import CARRIERS, ShipmentForm, correct
+from marketplace.shipment import CARRIERS, ShipmentForm, correct, shows_address
 from marketplace.transitions import InvalidTransition
+
+
+@require_safe
+@login_required
+def packing_slip(request: MemberRequest, ref: str) -> HttpResponse:
+    """What the seller prints and puts in the parcel; no prices, it may be a gift."""
+    sale = get_object_or_404(request.user.sales.placed().with_lines(), ref=ref)
+    if not shows_address(sale):
+        said = _("There is nothing to send: this order is %(status)s.")
+        messages.error(request, said % {"status": sale.get_status_display().lower()})
+        return HttpResponseRedirect(sale.get_absolute_url())
+    return render(request, "marketplace/orders/packing_slip.html", {"order": sale})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,6 +1,7 @@
 """What a seller owes is taken once: by a later sale, or from their account after another try."""
 
 import pytest
+from django.test import Client
 
 from accounts.models import User
 from dev.sandbox.control import Sandbox
@@ -36,6 +37,25 @@ def sell(sandbox: Sandbox, work: Work, buyer: User, seller: User, cents: int) ->
 
 def stuck_ones() -> list[Reversal]:
     return list(stuck.stuck(Reversal.objects.all()))
+
+
+def test_what_a_seller_owes_is_told_to_them_and_to_no_buyer(
+    sandbox: Sandbox, work: Work, owing: Order, buyer: User, seller: User
+) -> None:
+    [order] = buy(sandbox, work, buyer, make_listing(seller, price_cents=6000))
+    complete(order, work)
+    client = Client()
+    client.force_login(seller)
+    sold = client.get(f"/orders/{order.ref}/money/").content.decode()
+    assert "Kept for what you owed from an earlier sale" in sold
+    client.force_login(buyer)
+    bought = client.get(f"/orders/{order.ref}/money/").content.decode()
+    assert "owed" not in bought
+    # 60.00 + 4.50 less a fee of 3.00: in one sum, whatever became of it.
+    told = bought.replace("\u2060", "").split('id="steps"')[0]
+    assert "Paid to the seller" in told
+    assert "€61.50" in told
+    assert "€42.50" not in told
 
 
 def test_another_try_takes_it_from_the_account_and_not_from_sales(

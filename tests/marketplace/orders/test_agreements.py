@@ -164,3 +164,15 @@ def test_a_packing_slip_has_address_and_items_and_no_price(at_seller: Client, pa
     for word in (paid.ref, paid.checkout.address["line1"], "Linen dress"):
         assert word in page
     assert "40.00" not in page
+
+
+def test_no_slip_tells_the_address_of_who_was_never_sent_anything(
+    at_seller: Client, paid: Order, buyer: User
+) -> None:
+    street = paid.checkout.address["line1"]
+    paid.cancel(by=buyer, reason="changed my mind")
+    answer = at_seller.get(f"/orders/{paid.ref}/packing-slip/", follow=True)
+    page = answer.content.decode()
+    assert answer.redirect_chain == [(f"/orders/{paid.ref}/", 302)]
+    assert "There is nothing to send: this order is cancelled." in page
+    assert street not in page
