@@ -17,8 +17,10 @@ SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
 OPEN_ROOMS = ("accounts:", "account_", "socialaccount_", "usersessions_")
 OPEN_VIEWS = {
     "marketplace:cart_item_removal",
+    "marketplace:dispute_address",
     "marketplace:dispute_answer",
     "marketplace:dispute_concession",
+    "marketplace:dispute_doubt",
     "marketplace:dispute_opening",
     "marketplace:dispute_receipt",
     "marketplace:dispute_return",

@@ -140,10 +140,11 @@ RETURN = Deadline(
     Dispute,
     Dispute.Status.RETURN_ASKED,
     "return_by",
-    "the seller is paid",
-    end=disputes.keep_item,
+    "the seller is paid, or the buyer refunded whom nobody told where to send it",
+    end=disputes.end_return,
     unless="order__frozen_at",
-    whose=("buyer",),
+    # The seller, as long as they have not said where to.
+    whose=("buyer", "seller"),
     reminders=(_clock(days=2),),
 )
 RECEIPT = Deadline(

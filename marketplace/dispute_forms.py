@@ -69,5 +69,14 @@ class AnswerForm(Evidence):
     )
 
 
+class DoubtForm(Evidence):
+    text = forms.CharField(
+        label=_("What is wrong with it?"),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 6}),
+        error_messages={"required": _("Tell what came back, so that it can be decided.")},
+    )
+
+
 class ReturnForm(ShipmentForm):
     """The parcel that the buyer sends back."""

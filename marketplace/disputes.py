@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from marketplace import returns
 from marketplace.models import Dispute, DisputePhoto, Order
 from marketplace.signals import moved, part_refund_owed
 from marketplace.transitions import InvalidTransition
@@ -48,7 +49,9 @@ def open_dispute(*, order: Order, by: User, reason: str, text: str) -> Dispute:
 
 def add_photos(dispute: Dispute, uploads: Sequence[UploadedFile], *, by: User) -> None:
     """Keep what one side shows. Raises photos.check.PhotoRefused; those before it are kept."""
-    room = settings.PHOTOS_PER_LISTING - dispute.photos.filter(by=by).count()
+    # Of what came back there are photos of its own.
+    most = settings.PHOTOS_PER_LISTING * (2 if dispute.return_doubt else 1)
+    room = most - dispute.photos.filter(by=by).count()
     for upload in uploads[: max(room, 0)]:
         intake.take(upload, into=DisputePhoto(dispute=dispute, by=by))
 
@@ -74,7 +77,7 @@ def lapse(dispute: Dispute) -> None:
 @transaction.atomic
 def withdraw(dispute: Dispute, *, by: User) -> None:
     """All is well after all: the order completes and the seller is paid."""
-    _lock(dispute.order)
+    _lock(dispute)
     if dispute.move("withdraw", by=by, ended_at=timezone.now()):
         dispute.order.release(by=by, reason="the buyer withdrew the dispute")
         news.enqueue("marketplace.dispute_withdrawn", to=dispute.order.seller, dispute=dispute.pk)
@@ -95,12 +98,20 @@ def decide(
     Raises WrongAmount, and InvalidTransition when it was decided before.
     """
     words = {"words_to_buyer": words_to_buyer, "words_to_seller": words_to_seller}
-    if outcome == Outcome.RETURN:
-        until = add_days(timezone.now(), settings.RETURN_DAYS)
-        if dispute.move("ask_return", by=by, return_by=until, **words):
-            news.enqueue("marketplace.return_asked", to=dispute.order.buyer, dispute=dispute.pk)
+    if outcome == Outcome.RETURN and dispute.status not in Dispute.SENT_BACK:
+        _ask_return(dispute, by=by, **words)
         return
     _decide(dispute, by=by, outcome=outcome, cents=cents, reason=words_to_seller, **words)
+
+
+def _ask_return(dispute: Dispute, *, by: User, **words: object) -> None:
+    told: dict[str, Any] = {
+        "return_by": returns.until(),
+        "return_address": returns.address_of(dispute.order.seller),
+    }
+    if dispute.move("ask_return", by=by, **told, **words):
+        news.enqueue("marketplace.return_asked", to=dispute.order.buyer, dispute=dispute.pk)
+        news.enqueue("marketplace.return_awaited", to=dispute.order.seller, dispute=dispute.pk)
 
 
 @transaction.atomic
@@ -119,16 +130,24 @@ def ship_back(dispute: Dispute, *, by: User, carrier: str, tracking: str) -> Non
 @transaction.atomic
 def receive_back(dispute: Dispute, *, by: User | None) -> None:
     """It is back with the seller, who said so or was silent: the buyer gets everything."""
-    if dispute.status != Dispute.Status.RETURN_SHIPPED:
+    _lock(dispute)
+    # A seller who doubted it was not silent, and may still find that all is well.
+    if dispute.status not in (Dispute.SENT_BACK if by else (Dispute.Status.RETURN_SHIPPED,)):
         raise InvalidTransition(dispute, "receive back", dispute.status)
     _decide(dispute, by=by, outcome=Outcome.RETURN, reason="the item is back")
 
 
 @transaction.atomic
-def keep_item(dispute: Dispute) -> None:
-    """The buyer never sent it back: the seller is paid."""
-    if dispute.status == Dispute.Status.RETURN_ASKED:
+def end_return(dispute: Dispute) -> None:
+    """The buyer never sent it back: the seller is paid; unless they never said where to."""
+    _lock(dispute)
+    if dispute.status != Dispute.Status.RETURN_ASKED:
+        return
+    if dispute.return_address:
         _decide(dispute, by=None, outcome=Outcome.RELEASE, reason="it was not sent back in time")
+    else:
+        why = "the seller gave no address to send it back to"
+        _decide(dispute, by=None, outcome=Outcome.FULL_REFUND, reason=why)
 
 
 @transaction.atomic
@@ -139,16 +158,18 @@ def end_with_order(order: Order, *, by: User | None) -> None:
         _decide(dispute, by=by, outcome=Outcome.FULL_REFUND, reason="the order was refunded")
 
 
-def _lock(order: Order) -> None:
-    """First of all, since everything that moves its money takes this lock before others."""
-    Order.objects.select_for_update(no_key=True).get(pk=order.pk)
+def _lock(dispute: Dispute) -> None:
+    """Lock and read again: the order first of all, since everything that moves its money takes
+    this lock before others."""
+    Order.objects.select_for_update(no_key=True).get(pk=dispute.order_id)
+    dispute.refresh_from_db(from_queryset=Dispute.objects.select_for_update(no_key=True))
 
 
 def _decide(
     dispute: Dispute, *, by: User | None, outcome: str, reason: str, cents: int = 0, **words: object
 ) -> None:
+    _lock(dispute)
     order = dispute.order
-    _lock(order)
     back = {Outcome.PART_REFUND: cents, Outcome.RELEASE: 0}.get(Outcome(outcome), order.total_cents)
     goods = order.items_cents + order.shipping_cents
     if outcome == Outcome.PART_REFUND and not 0 < cents <= goods:

@@ -8,9 +8,10 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from marketplace import as_sold
 from marketplace.editing import tell_shoppers
 from marketplace.models import Listing, ListingPhoto
-from marketplace.transitions import InvalidTransition
+from marketplace.transitions import InvalidTransition, write
 from photos import intake
 from photos.check import PhotoRefused
 
@@ -68,7 +69,10 @@ def remove(photo_id: int, *, listing: Listing) -> None:
         raise PhotoRefused(
             _("What is for sale keeps one photo, so it was not removed. Add another one first.")
         )
-    intake.remove(photo)
+    if as_sold.shows(photo):
+        write(photo, listing=None, sold_with=now)
+    else:
+        intake.remove(photo)
     tell_shoppers(now)
 
 

@@ -64,6 +64,7 @@ def dispute(*, sold: bool = False, **fields: object) -> Dispute:
         "reason": Dispute.Reason.NOT_AS_DESCRIBED,
         "answer_by": WHEN,
         "return_by": WHEN,
+        "return_address": ADDRESS,
         "return_carrier": "DHL",
         "return_tracking": "JJD0011223344",
         "words_to_buyer": "The photos show a stain that the listing does not name.",
@@ -177,6 +178,7 @@ def _new(follow: Follow) -> mail.Context:
 
 @sample("marketplace.dispute_opened")
 @sample("marketplace.dispute_withdrawn")
+@sample("marketplace.return_awaited")
 @sample("marketplace.return_shipped")
 def disputed_sale() -> mail.Context:
     return _of(dispute(sold=True))
@@ -184,6 +186,7 @@ def disputed_sale() -> mail.Context:
 
 @sample("marketplace.dispute_answered")
 @sample("marketplace.return_asked")
+@sample("marketplace.return_doubted")
 def disputed() -> mail.Context:
     return _of(dispute())
 

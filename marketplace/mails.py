@@ -1,5 +1,6 @@
 """The kinds of mail about orders; each gathers its context when it is sent, not when queued."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.conf import settings
@@ -133,41 +134,33 @@ def _dispute(dispute_id: int) -> Dispute:
     return found.prefetch_related("order__lines").get(pk=dispute_id)
 
 
-@mail.kind("marketplace.dispute_opened")
-def dispute_opened(*, dispute: int) -> mail.Context | None:
-    """To the seller, with the time to answer; nothing when it is over already."""
-    found = _dispute(dispute)
-    return None if found.is_over else {"dispute": found, "order": found.order}
+def _while_dispute_is(statuses: Collection[str]) -> mail.Builder:
+    """Of a dispute, and nothing once it moved on."""
+
+    def build(*, dispute: int, **_: bool) -> mail.Context | None:
+        found = _dispute(dispute)
+        return {"dispute": found, "order": found.order} if found.status in statuses else None
+
+    return build
 
 
-@mail.kind("marketplace.dispute_answered")
-def dispute_answered(*, dispute: int) -> mail.Context | None:
-    """To the buyer; nothing when it is over already."""
-    found = _dispute(dispute)
-    return None if found.is_over else {"dispute": found, "order": found.order}
-
-
-@mail.kind("marketplace.dispute_withdrawn")
-def dispute_withdrawn(*, dispute: int) -> mail.Context:
-    """To the seller: all is well after all."""
-    found = _dispute(dispute)
-    return {"dispute": found, "order": found.order}
-
-
-@mail.kind("marketplace.return_asked")
-def return_asked(*, dispute: int) -> mail.Context | None:
-    """To the buyer: send it back, by when; nothing once they did."""
-    found = _dispute(dispute)
-    asked = found.status == Dispute.Status.RETURN_ASKED
-    return {"dispute": found, "order": found.order} if asked else None
-
-
-@mail.kind("marketplace.return_shipped")
-def return_shipped(*, dispute: int) -> mail.Context | None:
-    """To the seller: it is on its way back; nothing once it is there."""
-    found = _dispute(dispute)
-    under_way = found.status == Dispute.Status.RETURN_SHIPPED
-    return {"dispute": found, "order": found.order} if under_way else None
+for _name, _statuses in {
+    # To the seller, with the time to answer.
+    "dispute_opened": Dispute.LIVE,
+    # To the buyer.
+    "dispute_answered": Dispute.LIVE,
+    # To the seller: all is well after all.
+    "dispute_withdrawn": {Dispute.Status.WITHDRAWN},
+    # To the buyer: send it back, by when; `again` once they are told where to.
+    "return_asked": {Dispute.Status.RETURN_ASKED},
+    # To the seller: it comes back, and where to, or that they have to say.
+    "return_awaited": {Dispute.Status.RETURN_ASKED},
+    # To the seller: it is on its way.
+    "return_shipped": {Dispute.Status.RETURN_SHIPPED},
+    # To the buyer: the seller says that it is not right.
+    "return_doubted": {Dispute.Status.RETURN_DOUBTED},
+}.items():
+    mail.kind(f"marketplace.{_name}")(_while_dispute_is(_statuses))
 
 
 @mail.kind("marketplace.dispute_decided")
@@ -237,8 +230,18 @@ def kept_reminder(*, row: int, side: str, end: str, at: str) -> mail.Context | N
     return {"offer": _of_offer(row)} if found else None
 
 
-for _name in ("ship", "delivery", "inspection", "answer", "return", "receipt"):
+for _name in ("ship", "delivery", "inspection", "answer", "receipt"):
     mail.kind(f"marketplace.{_name}_reminder")(_reminder(_name))
+
+
+@mail.kind("marketplace.return_reminder")
+def return_reminder(*, row: int, side: str, end: str, at: str) -> mail.Context | None:
+    """To the buyer who knows where to send it, or to the seller who has not said."""
+    context = _reminder("return")(row=row, side=side, end=end, at=at)
+    if context is None:
+        return None
+    acts = "buyer" if context["row"].return_address else "seller"
+    return context if side == acts else None
 
 
 @mail.kind("marketplace.review_reminder", need=Need.EXTRA)

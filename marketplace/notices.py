@@ -228,10 +228,16 @@ for _name, _say in {
     "dispute_answered": lambda _c: _("The seller told their side"),
     "dispute_withdrawn": lambda _c: _("All is well after all: the dispute is over"),
     "return_asked": lambda _c: _("Please send the item back"),
+    "return_awaited": lambda _c: _("The item comes back to you"),
+    "return_doubted": lambda _c: _("The seller doubts your return"),
     "return_shipped": lambda _c: _("The item is on its way back to you"),
     "dispute_decided": lambda _c: _("Your dispute is decided"),
     "answer_reminder": lambda _c: _("Your side of a dispute is missing"),
-    "return_reminder": lambda _c: _("Please send the item back in time"),
+    "return_reminder": lambda c: (
+        _("Please send the item back in time")
+        if c["side"] == "buyer"
+        else _("Say where the item is to be sent back to")
+    ),
     "receipt_reminder": lambda _c: _("Is the item back with you?"),
 }.items():
     _order_kind(f"marketplace.{_name}", _say, group=Group.PROBLEMS)

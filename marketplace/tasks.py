@@ -40,7 +40,7 @@ def forget_what_was_told() -> None:
 @shared_task
 def sweep_orphaned_photos() -> None:
     """Photos of deleted listings that no order copied, and files that nobody knows."""
-    unused = Q(listing=None) | Q(
+    unused = Q(listing=None, sold_with=None) | Q(
         listing__status=Listing.Status.DELETED, listing__order_lines__isnull=True
     )
     sweep.remove_orphans(ListingPhoto, which=unused)

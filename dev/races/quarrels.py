@@ -4,12 +4,12 @@ from collections.abc import Callable
 from functools import partial
 
 from accounts.models import User
-from marketplace import disputes
+from marketplace import disputes, returns
 from marketplace.models import Dispute, Order
 from marketplace.transitions import InvalidTransition
 from payments.taking_back import MoreThanIsLeft, left_cents
 
-S, Outcome = Dispute.Status, Dispute.Outcome
+Outcome = Dispute.Outcome
 
 type Button = Callable[[Dispute, User, int], object]
 
@@ -36,6 +36,10 @@ BUTTONS: dict[str, tuple[str, Button]] = {
         "ship_back",
         lambda d, _, __: disputes.ship_back(d, by=d.order.buyer, carrier="DHL", tracking="JD01"),
     ),
+    "doubt it": (
+        "doubt_return",
+        lambda d, _, __: returns.doubt(d, by=d.order.seller, text="There was a stone in it."),
+    ),
     "receive back": ("decide", lambda d, _, __: disputes.receive_back(d, by=d.order.seller)),
     "refund all": ("decide", partial(_decide, Outcome.FULL_REFUND)),
     "refund a part": ("decide", partial(_decide, Outcome.PART_REFUND)),
@@ -49,7 +53,10 @@ def press(name: str, dispute: Dispute, *, staff: User, cents: int) -> None:
     sources, target = Dispute.TRANSITIONS[verb]
     legal = dispute.status == target or dispute.status in sources
     if name == "receive back":
-        legal = dispute.status == S.RETURN_SHIPPED
+        legal = dispute.status in Dispute.SENT_BACK
+    if name == "ask for it back" and dispute.status in Dispute.SENT_BACK:
+        # It is back, staff say: that ends it.
+        legal = True
     goods = dispute.order.items_cents + dispute.order.shipping_cents
     left = left_cents(dispute.order)
     cents = min(cents, goods)

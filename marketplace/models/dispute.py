@@ -45,6 +45,8 @@ class Dispute(models.Model):
         RETURN_ASKED = "return_asked", _("To be sent back")
         # On its way back; the seller says when it is there, until `return_by`.
         RETURN_SHIPPED = "return_shipped", _("On its way back")
+        # What came back is not what was sold, or nothing came, says the seller; staff decide.
+        RETURN_DOUBTED = "return_doubted", _("Being decided, after a return")
         # Ended by staff, by the seller giving way, or by a return.
         DECIDED = "decided", _("Decided")
         # Ended by the buyer: all is well after all.
@@ -58,16 +60,16 @@ class Dispute(models.Model):
 
     S = Status
     OVER = (S.DECIDED, S.WITHDRAWN)
-    TO_DECIDE = (S.ANSWERED, S.UNANSWERED)
+    LIVE = (S.OPEN, S.ANSWERED, S.UNANSWERED, S.RETURN_ASKED, S.RETURN_SHIPPED, S.RETURN_DOUBTED)
+    TO_DECIDE = (S.ANSWERED, S.UNANSWERED, S.RETURN_DOUBTED)
+    SENT_BACK = (S.RETURN_SHIPPED, S.RETURN_DOUBTED)
     TRANSITIONS: ClassVar = {
         "answer": ({S.OPEN, S.UNANSWERED}, S.ANSWERED),
         "lapse": ({S.OPEN}, S.UNANSWERED),
         "ask_return": ({S.OPEN, S.ANSWERED, S.UNANSWERED}, S.RETURN_ASKED),
         "ship_back": ({S.RETURN_ASKED}, S.RETURN_SHIPPED),
-        "decide": (
-            {S.OPEN, S.ANSWERED, S.UNANSWERED, S.RETURN_ASKED, S.RETURN_SHIPPED},
-            S.DECIDED,
-        ),
+        "doubt_return": ({S.RETURN_SHIPPED}, S.RETURN_DOUBTED),
+        "decide": (set(LIVE), S.DECIDED),
         "withdraw": ({S.OPEN, S.ANSWERED, S.UNANSWERED, S.RETURN_ASKED}, S.WITHDRAWN),
     }
 
@@ -78,8 +80,12 @@ class Dispute(models.Model):
     answer_by = models.DateTimeField()
     answer = models.TextField(_("your answer"), max_length=2000, blank=True)
     return_by = models.DateTimeField(null=True, blank=True)
+    # Where it goes back to, as the seller's book had it then; null until they say.
+    return_address = models.JSONField(null=True, blank=True)
     return_carrier = models.CharField(max_length=40, blank=True)
     return_tracking = models.CharField(max_length=60, blank=True)
+    # What the seller says is wrong with what came back.
+    return_doubt = models.TextField(max_length=2000, blank=True, default="", db_default="")
     outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
     # What went back to the buyer, in minor units.
     refund_cents = models.PositiveIntegerField(default=0)
@@ -114,6 +120,10 @@ class Dispute(models.Model):
     @property
     def is_over(self) -> bool:
         return self.status in self.OVER
+
+    @property
+    def is_sent_back(self) -> bool:
+        return self.status in self.SENT_BACK
 
     @transaction.atomic
     def move(self, verb: str, *, by: User | None, reason: str = "", **changes: object) -> bool:

@@ -21,6 +21,10 @@ class ListingPhoto(Photo):
     listing = models.ForeignKey(
         Listing, on_delete=models.CASCADE, null=True, blank=True, related_name="photos"
     )
+    # Taken away from a listing that was sold with it: an order shows it as long as it stands.
+    sold_with = models.ForeignKey(
+        Listing, on_delete=models.PROTECT, null=True, blank=True, related_name="former_photos"
+    )
     position = models.PositiveSmallIntegerField(default=0)
 
     objects = ListingPhotoQuerySet.as_manager()

@@ -1,7 +1,8 @@
-"""A dispute for its two sides: opening it, answering, giving way, sending back."""
+"""A dispute for its two sides: opening it, answering, giving way, taking it back."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
@@ -13,10 +14,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_ratelimit.decorators import ratelimit
 
-from accounts.models import User
 from accounts.requests import MemberRequest
-from marketplace import disputes
-from marketplace.dispute_forms import AnswerForm, DisputeForm, ReturnForm
+from marketplace import as_sold, disputes, returns
+from marketplace.dispute_forms import AnswerForm, DisputeForm, DoubtForm, ReturnForm
 from marketplace.models import Dispute, Order
 from marketplace.shipment import CARRIERS
 from marketplace.transitions import InvalidTransition
@@ -42,7 +42,7 @@ def dispute_opening(request: MemberRequest, ref: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _open(request, order, form):
         messages.success(request, _("The seller was told, and the money stays where it is."))
         return HttpResponseRedirect(order.the_dispute.get_absolute_url())
-    context = {"order": order, "form": form}
+    context = {"order": order, "form": form, "answer_hours": settings.DISPUTE_ANSWER_HOURS}
     status = 422 if form.errors else 200
     return render(request, "marketplace/disputes/opening.html", context, status=status)
 
@@ -70,14 +70,14 @@ def _open(request: MemberRequest, order: Order, form: DisputeForm) -> bool:
 @login_required
 def dispute(request: MemberRequest, ref: str) -> HttpResponse:
     """Both sides, the listing as it was bought, and what happens next and by when."""
-    return _page(request, _own(request, ref))
+    return page_of(request, own_dispute(request, ref))
 
 
 @require_POST
 @login_required
 @limited
 def dispute_answer(request: MemberRequest, ref: str) -> HttpResponse:
-    own = _own(request, ref, as_seller=True)
+    own = own_dispute(request, ref, as_seller=True)
     form = AnswerForm(request.POST, request.FILES)
     if form.is_valid():
         try:
@@ -87,39 +87,12 @@ def dispute_answer(request: MemberRequest, ref: str) -> HttpResponse:
         except PhotoRefused as refusal:
             form.add_error("photos", str(refusal))
         except InvalidTransition:
-            return _too_late(request, own)
+            return too_late(request, own)
         else:
             messages.success(request, _("Your answer is in. We decide, and write to you both."))
             return HttpResponseRedirect(own.get_absolute_url())
     own.refresh_from_db()
-    return _page(request, own, form, status=422)
-
-
-@require_POST
-@login_required
-@limited
-def dispute_return(request: MemberRequest, ref: str) -> HttpResponse:
-    """The buyer sent it back."""
-    own = _own(request, ref, as_seller=False)
-    form = ReturnForm(request.POST)
-    if not form.is_valid():
-        return _page(request, own, form, status=422)
-    return _act(
-        request,
-        own,
-        lambda: disputes.ship_back(own, by=request.user, **form.cleaned_data),
-        _("Noted. You get your money back when it has arrived."),
-    )
-
-
-@require_POST
-@login_required
-@limited
-def dispute_receipt(request: MemberRequest, ref: str) -> HttpResponse:
-    """The seller has it back."""
-    own = _own(request, ref, as_seller=True)
-    done = _("Thank you. The buyer gets everything back, and the item is in your listings.")
-    return _act(request, own, lambda: disputes.receive_back(own, by=request.user), done)
+    return page_of(request, own, form, status=422)
 
 
 @require_POST
@@ -127,9 +100,9 @@ def dispute_receipt(request: MemberRequest, ref: str) -> HttpResponse:
 @limited
 def dispute_concession(request: MemberRequest, ref: str) -> HttpResponse:
     """The seller refunds all of it by themselves."""
-    own = _own(request, ref, as_seller=True)
+    own = own_dispute(request, ref, as_seller=True)
     done = _("Refunded in full. Thank you for settling it.")
-    return _act(request, own, lambda: disputes.give_way(own, by=request.user), done)
+    return act(request, own, lambda: disputes.give_way(own, by=request.user), done)
 
 
 @require_POST
@@ -137,42 +110,36 @@ def dispute_concession(request: MemberRequest, ref: str) -> HttpResponse:
 @limited
 def dispute_withdrawal(request: MemberRequest, ref: str) -> HttpResponse:
     """The buyer says that all is well after all."""
-    own = _own(request, ref, as_seller=False)
+    own = own_dispute(request, ref, as_seller=False)
     done = _("Good that it is settled. The money is released to the seller.")
-    return _act(request, own, lambda: disputes.withdraw(own, by=request.user), done)
+    return act(request, own, lambda: disputes.withdraw(own, by=request.user), done)
 
 
-def _own(request: MemberRequest, ref: str, *, as_seller: bool | None = None) -> Dispute:
+def own_dispute(request: MemberRequest, ref: str, *, as_seller: bool | None = None) -> Dispute:
     """The dispute of one's own order; of one's own sale or purchase where it matters which."""
     own = {None: Order.objects.of(request.user), True: request.user.sales.all()}.get(
         as_seller, request.user.purchases.all()
     )
     found = Dispute.objects.select_related("order__buyer", "order__seller", "order__checkout")
-    found = found.prefetch_related("order__lines__listing__photos", "photos", "events")
+    found = found.prefetch_related("order__lines", "photos", "events")
     return get_object_or_404(found, order__ref=ref, order__in=own.placed())
 
 
-def _address_of(seller: User) -> dict[str, str] | None:
-    """Where a seller wants parcels; None when their book is empty."""
-    book = seller.addresses.order_by("-is_default", "pk").first()
-    return book.snapshot() if book else None
-
-
-def _act(request: MemberRequest, own: Dispute, verb: Callable[[], None], done: str) -> HttpResponse:
+def act(request: MemberRequest, own: Dispute, verb: Callable[[], None], done: str) -> HttpResponse:
     try:
         verb()
     except InvalidTransition:
-        return _too_late(request, own)
+        return too_late(request, own)
     messages.success(request, done)
     return HttpResponseRedirect(own.get_absolute_url())
 
 
-def _too_late(request: MemberRequest, own: Dispute) -> HttpResponse:
+def too_late(request: MemberRequest, own: Dispute) -> HttpResponse:
     messages.error(request, _("That is no longer possible. Nothing was changed."))
     return HttpResponseRedirect(own.get_absolute_url())
 
 
-def _page(
+def page_of(
     request: MemberRequest, own: Dispute, form: Form | None = None, *, status: int = 200
 ) -> HttpResponse:
     as_seller = own.order.seller == request.user
@@ -180,13 +147,22 @@ def _page(
     context = {
         "dispute": own,
         "order": own.order,
+        "sold": as_sold.items(own.order.lines.all()),
         "as_seller": as_seller,
         "other": own.order.buyer if as_seller else own.order.seller,
         "buyers_photos": [photo for photo in photos if photo.by_id == own.order.buyer_id],
         "sellers_photos": [photo for photo in photos if photo.by_id == own.order.seller_id],
         "words": own.words_to_seller if as_seller else own.words_to_buyer,
-        "return_address": _address_of(own.order.seller),
-        "form": form or (AnswerForm() if as_seller else ReturnForm()),
+        "return_address": own.return_address,
+        "sellers_address": returns.address_of(own.order.seller) if as_seller else None,
+        "form": form or _form(own, as_seller=as_seller),
         "carriers": CARRIERS,
     }
     return render(request, "marketplace/disputes/dispute.html", context, status=status)
+
+
+def _form(own: Dispute, *, as_seller: bool) -> Form:
+    """What this side may fill in, empty."""
+    if not as_seller:
+        return ReturnForm()
+    return DoubtForm() if own.status == Dispute.Status.RETURN_SHIPPED else AnswerForm()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.requests import MemberRequest
-from marketplace import agreements, reviewing
+from marketplace import agreements, as_sold, reviewing
 from marketplace.fees import shares
 from marketplace.models import Order, OrderQuerySet
 from marketplace.shipment import CARRIERS, ShipmentForm, shows_address
@@ -25,14 +25,14 @@ ORDERS_PER_PAGE = 20
 @login_required
 def purchases(request: MemberRequest) -> HttpResponse:
     orders = request.user.purchases.placed().with_lines().select_related("seller")
-    return _list(request, orders, "marketplace/orders/purchases.html")
+    return _list(request, orders, "marketplace/orders/purchases.html", as_seller=False)
 
 
 @require_safe
 @login_required
 def sales(request: MemberRequest) -> HttpResponse:
     orders = request.user.sales.placed().with_lines().select_related("buyer")
-    return _list(request, orders, "marketplace/orders/sales.html")
+    return _list(request, orders, "marketplace/orders/sales.html", as_seller=True)
 
 
 @require_safe
@@ -97,9 +97,24 @@ def _own_order(request: MemberRequest, ref: str) -> Order:
     return get_object_or_404(Order.objects.of(request.user).placed().with_lines(), ref=ref)
 
 
-def _list(request: MemberRequest, orders: OrderQuerySet, template: str) -> HttpResponse:
+def _list(
+    request: MemberRequest, orders: OrderQuerySet, template: str, *, as_seller: bool
+) -> HttpResponse:
+    orders = orders.prefetch_related("refunds", "chargeback_shares")
     page = Paginator(orders, ORDERS_PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, template, {"page": page})
+    rows = [(order, *_agreed_and_left(order, as_seller=as_seller)) for order in page]
+    return render(request, template, {"page": page, "rows": rows})
+
+
+def _agreed_and_left(order: Order, *, as_seller: bool) -> tuple[int, int]:
+    """What this side paid or was to receive, and what it is after all that went back; cents."""
+    taken = [*order.refunds.all(), *order.chargeback_shares.all()]
+    gone_cents = (
+        order.total_cents if order.is_given_back else sum(one.amount_cents for one in taken)
+    )
+    if not as_seller:
+        return order.total_cents, order.total_cents - gone_cents
+    return order.payout_cents, shares(order, taken_cents=gone_cents).payout_cents
 
 
 def _page(
@@ -111,6 +126,7 @@ def _page(
     bank_cents = sum(part.amount_cents for part in order.chargeback_shares.all())
     gone_cents = returned_cents + (0 if order.is_given_back else bank_cents)
     payout_left_cents = shares(order, taken_cents=gone_cents).payout_cents
+    kept_cents = order.entries.kept_for_debts() if as_seller and order.completed_at else 0
     context = {
         "order": order,
         "as_seller": as_seller,
@@ -120,7 +136,10 @@ def _page(
         "left_cents": order.total_cents - gone_cents,
         "payout_left_cents": payout_left_cents,
         "payout_lost_cents": order.payout_cents - payout_left_cents,
+        "kept_cents": kept_cents,
+        "received_cents": payout_left_cents - kept_cents,
         "other": order.buyer if as_seller else order.seller,
+        "sold": as_sold.items(order.lines.all()),
         "shows_address": not as_seller or shows_address(order),
         "timeline": timeline(order, viewer=request.user, returned=returned, bank_cents=bank_cents),
         "form": form,

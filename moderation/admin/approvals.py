@@ -59,7 +59,7 @@ class ApprovalAdmin(MoneyAdmin):
         found = Approval.objects.select_related(
             "order__buyer", "order__seller", "order__checkout", "asked_by", "answered_by"
         )
-        approval = get_object_or_404(found.prefetch_related("order__lines__listing__photos"), pk=pk)
+        approval = get_object_or_404(found.prefetch_related("order__lines"), pk=pk)
         if not self.has_change_permission(request, approval):
             raise PermissionDenied
         form = AnswerForm(request.POST or None)

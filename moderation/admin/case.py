@@ -9,10 +9,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from marketplace.facets import Colour, Condition, Material
-from marketplace.models import Dispute, DisputeEvent, Order, OrderLine
+from marketplace import as_sold
+from marketplace.models import Dispute, DisputeEvent, Order
 from marketplace.money import format_cents
-from marketplace.tree import category_at, trail
 from messaging.models import Conversation, Message
 from messaging.showing import with_people
 from moderation.models import Approval
@@ -39,17 +38,11 @@ DISPUTE_STEPS = {
     "answer": _("Answered by the seller"),
     "lapse": _("The seller’s time to answer ended"),
     "ask_return": _("The buyer is asked to send it back"),
+    "give_address": _("The seller said where to send it"),
     "ship_back": _("Sent back by the buyer"),
+    "doubt_return": _("The seller doubts the return"),
     "decide": _("Dispute decided"),
     "withdraw": _("Dispute withdrawn"),
-}
-FACTS = {
-    "brand": _("Brand"),
-    "size": _("Size"),
-    "condition": _("Condition"),
-    "colours": _("Colours"),
-    "materials": _("Materials"),
-    "category": _("Category"),
 }
 
 
@@ -75,7 +68,7 @@ def case_of(order: Order) -> dict[str, Any]:
     latest = [message for talk in talks for message in latest_of(talk)]
     return {
         "order": order,
-        "lines": [(line, facts_of(line)) for line in order.lines.all()],
+        "sold": as_sold.items(order.lines.all()),
         "places": places(entries, to="staff"),
         "movements": movements(entries, to="staff"),
         "left_cents": left_cents(order),
@@ -95,22 +88,6 @@ def latest_of(talk: Conversation, *, up_to: int | None = None) -> Sequence[Messa
     said = talk.messages.to_show().prefetch_related("versions").order_by("-pk")
     wanted = said.filter(pk__lte=up_to) if up_to else said
     return with_people(wanted[:LATEST_MESSAGES], (talk.buyer, talk.seller))
-
-
-def facts_of(line: OrderLine) -> list[tuple[str, str]]:
-    """What was said of an item when it was bought, in words; nothing of what was left out."""
-    words = {name: _in_words(name, value) for name, value in line.details.items()}
-    return [(str(label), words[name]) for name, label in FACTS.items() if words.get(name)]
-
-
-def _in_words(name: str, value: Any) -> str:
-    if name == "category":
-        leaf = category_at(value)
-        return " / ".join(str(node.name) for node in trail(leaf)) if leaf else value
-    known = {"condition": Condition, "colours": Colour, "materials": Material}.get(name)
-    labels = {str(word): str(label) for word, label in known.choices} if known else {}
-    values: list[str] = value if isinstance(value, list) else [value]
-    return ", ".join(labels.get(one, one) for one in values)
 
 
 def _steps(order: Order) -> Iterator[Step]:

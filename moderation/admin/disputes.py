@@ -20,18 +20,16 @@ from moderation.admin.case import case_of
 from moderation.admin.readonly import ReadOnlyAdmin, ReadOnlyInline
 from moderation.decisions import NotAllowed
 
+OUTCOMES = [
+    (Dispute.Outcome.FULL_REFUND, _("Full refund; the buyer keeps the item")),
+    (Dispute.Outcome.PART_REFUND, _("Part refund; the rest is the seller’s")),
+    (Dispute.Outcome.RETURN, _("Send it back first, then a full refund")),
+    (Dispute.Outcome.RELEASE, _("Release to the seller")),
+]
+
 
 class DecisionForm(forms.Form):
-    outcome = forms.ChoiceField(
-        label=_("Decision"),
-        choices=[
-            (Dispute.Outcome.FULL_REFUND, _("Full refund; the buyer keeps the item")),
-            (Dispute.Outcome.PART_REFUND, _("Part refund; the rest is the seller’s")),
-            (Dispute.Outcome.RETURN, _("Send it back first, then a full refund")),
-            (Dispute.Outcome.RELEASE, _("Release to the seller")),
-        ],
-        widget=forms.RadioSelect,
-    )
+    outcome = forms.ChoiceField(label=_("Decision"), choices=OUTCOMES, widget=forms.RadioSelect)
     amount = PriceField(
         label=_("Amount of a part refund"),
         required=False,
@@ -47,9 +45,16 @@ class DecisionForm(forms.Form):
 
     def __init__(self, *args: Any, order: Order, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if Dispute.objects.filter(order=order, status__in=Dispute.SENT_BACK).exists():
+            self._offer_an_end_of_the_return()
         self.most_cents = money.most_of_a_part(order)
         self.too_much = money.why_not_so_much(order)
         cast(PriceField, self.fields["amount"]).too_much = self.too_much
+
+    def _offer_an_end_of_the_return(self) -> None:
+        """It is on its way or back: it is not sent back once more."""
+        words = {**dict(OUTCOMES), Dispute.Outcome.RETURN: _("It is back; a full refund")}
+        cast(forms.ChoiceField, self.fields["outcome"]).choices = list(words.items())
 
     def clean_amount(self) -> int | None:
         cents = self.cleaned_data["amount"]
@@ -101,7 +106,7 @@ class DisputeAdmin(ReadOnlyAdmin):
     def decision(self, request: MemberRequest, pk: int) -> HttpResponse:
         """Both sides, the listing as sold, the talk, the money; and the decision."""
         found = Dispute.objects.select_related("order__buyer", "order__seller", "order__checkout")
-        dispute = get_object_or_404(found.prefetch_related("order__lines__listing__photos"), pk=pk)
+        dispute = get_object_or_404(found.prefetch_related("order__lines"), pk=pk)
         if not self.has_change_permission(request, dispute):
             raise PermissionDenied
         form = DecisionForm(request.POST or None, order=dispute.order)

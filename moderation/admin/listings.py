@@ -15,6 +15,7 @@ from moderation.admin.reasoned import reasoned
 
 class PhotoInline(ReadOnlyInline):
     model = ListingPhoto
+    fk_name = "listing"
     fields = ("picture", "position", "status", "sha256")
     readonly_fields = ("picture",)
 

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable
 from datetime import timedelta
 
-from marketplace import agreements, disputes, editing, follows, offers, reviewing
+from marketplace import agreements, disputes, editing, follows, offers, returns, reviewing
 from marketplace.models import Brand, Favourite, Listing, Review
 from marketplace.shipment import correct
 from marketplace.tasks import advance_orders, tell_followers
@@ -118,6 +118,12 @@ def _refuse_to_cancel(world: World) -> None:
 
 def _ship_back(world: World) -> None:
     disputes.ship_back(world.returning(), by=world.buyer, carrier="GLS", tracking="GLS123456")
+
+
+def _doubt(world: World) -> None:
+    found = world.returning()
+    disputes.ship_back(found, by=world.buyer, carrier="GLS", tracking="GLS123456")
+    returns.doubt(found, by=world.seller, text="It did not come.")
 
 
 def _review(world: World) -> Review:
@@ -241,7 +247,9 @@ CAUSES: dict[str, tuple[str, Callable[[World], object]]] = {
         lambda w: disputes.give_way(w.dispute(), by=w.seller),
     ),
     "marketplace.return_asked": ("buyer", World.returning),
+    "marketplace.return_awaited": ("seller", World.returning),
     "marketplace.return_shipped": ("seller", _ship_back),
+    "marketplace.return_doubted": ("buyer", _doubt),
     "marketplace.answer_reminder": ("seller", _later(World.dispute, hours=48)),
     "marketplace.return_reminder": ("buyer", _later(World.returning, days=5)),
     "marketplace.receipt_reminder": ("seller", _later(_ship_back, days=12)),
@@ -251,5 +259,6 @@ CAUSES: dict[str, tuple[str, Callable[[World], object]]] = {
     "moderation.unsuspended": ("seller", _unsuspend),
     "moderation.message_removed": ("seller", _remove_message),
     "moderation.messages_removed": ("seller", _remove_messages),
+    "moderation.order_decided": ("seller", _decide(decisions.cancel_order, "paid")),
     "moderation.review_removed": ("seller", _remove_review),
 }

@@ -8,6 +8,7 @@ import time_machine
 from accounts.models import User
 from marketplace import disputes
 from marketplace.models import Dispute, Listing, Offer, Order
+from tests.factories import make_address
 from tests.notifications.conftest import Work
 
 WORDS = {"words_to_buyer": "Please send it.", "words_to_seller": "It comes back."}
@@ -51,6 +52,7 @@ class World:
 
     def returning(self) -> Dispute:
         found = self.dispute()
+        make_address(self.seller)
         disputes.decide(found, by=self.get("moderator"), outcome="return", **WORDS)
         return found
 

@@ -13,11 +13,12 @@ from django.utils import timezone
 
 import outbox.queue
 from accounts.models import User
-from marketplace import agreements, disputes
+from marketplace import agreements, disputes, returns
 from marketplace.models import Dispute, Order, Review
 from marketplace.refs import new_ref
 from marketplace.tasks import advance_orders
 from outbox.models import Job
+from tests.factories import make_address
 
 pytestmark = pytest.mark.django_db
 # A row that nothing may change, as a fault in a trigger or a receiver would have it.
@@ -165,6 +166,12 @@ def test_both_sides_of_a_return_are_reminded_and_its_ends_are_kept(
     words = {"words_to_buyer": "Please send it.", "words_to_seller": "It comes back."}
     disputes.decide(dispute, by=moderator, outcome="return", **words)
     mails()
+    clock.shift(timedelta(days=5))
+    # Nobody knows where to send it: the buyer has no time that runs yet.
+    assert mails() == [("selma", "Where is it to be sent? Linen dress")]
+    make_address(shipped.seller)
+    returns.give_address(dispute, by=shipped.seller)
+    assert mails() == [("ben", "Please send it back: Linen dress")]
     clock.shift(timedelta(days=5))
     assert mails() == [("ben", "Please send back Linen dress")]
     disputes.ship_back(dispute, by=buyer, carrier="GLS", tracking="GLS123456")

@@ -13,6 +13,7 @@ from marketplace.models import Dispute, DisputePhoto, Order
 from marketplace.tasks import advance_orders
 from marketplace.transitions import InvalidTransition
 from outbox.models import Job
+from tests.factories import make_address
 from tests.marketplace.disputes.conftest import photo
 
 pytestmark = pytest.mark.django_db
@@ -209,6 +210,7 @@ def asked_back(dispute: Dispute, moderator: User) -> None:
 def test_sent_back_and_received_everything_goes_back(
     at_buyer: Client, at_seller: Client, shipped: Order, dispute: Dispute, moderator: User
 ) -> None:
+    make_address(shipped.seller)
     asked_back(dispute, moderator)
     assert "Send it back, please." in at_buyer.get(page_of(shipped)).content.decode()
     bad = at_buyer.post(page_of(shipped, "return"), {"carrier": "DHL", "tracking": "!"})
@@ -224,8 +226,9 @@ def test_sent_back_and_received_everything_goes_back(
 
 
 def test_never_sent_back_the_seller_is_paid(
-    shipped: Order, dispute: Dispute, moderator: User
+    shipped: Order, dispute: Dispute, moderator: User, seller: User
 ) -> None:
+    make_address(seller)
     asked_back(dispute, moderator)
     Dispute.objects.update(return_by=timezone.now() - timedelta(seconds=1))
     advance_orders()
