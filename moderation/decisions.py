@@ -88,7 +88,8 @@ def cancel_order(order: Order, *, by: User, reason: str) -> None:
         )
     if order.status != Order.Status.PAID or not order.cancel(by=by, reason=reason):
         raise InvalidTransition(order, "cancel", order.status)
-    _decide(Decision.Act.CANCEL_ORDER, by=by, order=order, reason=reason)
+    decision = _decide(Decision.Act.CANCEL_ORDER, by=by, order=order, reason=reason)
+    tell_both(decision, order)
 
 
 @transaction.atomic
@@ -130,6 +131,12 @@ def answer_report(report: Report, act: str, *, by: User, words: str, reason: str
         remove_message(report.message, by=by, reason=reason)
     if act == "suspend" and not report.about.is_suspended:
         suspend(report.about, by=by, reason=reason)
+
+
+def tell_both(decision: Decision, order: Order, **what: object) -> None:
+    """Tell both sides of an order what was done about its money, and why."""
+    for side, person in (("buyer", order.buyer), ("seller", order.seller)):
+        news.enqueue("moderation.order_decided", to=person, decision=decision.pk, side=side, **what)
 
 
 def _decide(act: Decision.Act, *, by: User, reason: str, **about: object) -> Decision:

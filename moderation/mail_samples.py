@@ -36,3 +36,10 @@ def about_a_conversation() -> mail.Context:
 @sample("moderation.review_removed")
 def about_a_review() -> mail.Context:
     return {"decision": Decision(pk=1, order=order(), reason=REASON)}
+
+
+@sample("moderation.order_decided")
+def about_an_order() -> mail.Context:
+    reason = "The carrier lost the parcel, and pays for it."
+    decision = Decision(pk=1, act=Decision.Act.REFUND_ORDER, order=order(), reason=reason)
+    return {"decision": decision, "side": "buyer", "cents": 1500}

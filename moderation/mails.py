@@ -19,5 +19,11 @@ def decided(decision: int) -> mail.Context:
     return {"decision": found.get(pk=decision)}
 
 
+@mail.kind("moderation.order_decided")
+def order_decided(*, decision: int, side: str, cents: int = 0) -> mail.Context:
+    """To each side of an order whose money staff moved by hand; `cents` is what went back."""
+    return {**decided(decision), "side": side, "cents": cents}
+
+
 for _name in NAMES:
     mail.kind(f"moderation.{_name}")(decided)

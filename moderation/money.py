@@ -15,7 +15,7 @@ from marketplace import disputes, fees
 from marketplace.models import Dispute, Order
 from marketplace.money import format_cents
 from marketplace.transitions import InvalidTransition
-from moderation.decisions import NotAllowed
+from moderation.decisions import NotAllowed, tell_both
 from moderation.models import Approval, Decision
 from payments import refunds
 from payments.taking_back import MoreThanIsLeft, left_cents, taken_cents
@@ -209,7 +209,10 @@ def _carry_out(
     except (InvalidTransition, MoreThanIsLeft, disputes.WrongAmount) as error:
         said = _("The order has moved on, or does not hold as much: %(why)s. Nothing was changed.")
         raise NotAllowed(said % {"why": error}) from error
-    Decision.objects.create(act=act, staff=by, order=order, reason=reason)
+    made = Decision.objects.create(act=act, staff=by, order=order, reason=reason)
+    # Of a dispute each side reads the words meant for it.
+    if act != Act.DECIDE_DISPUTE:
+        tell_both(made, order, **arguments)
 
 
 def _decide(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from marketplace.money import format_cents
 from moderation import mails
 from moderation.models import Decision
 from notifications import catalogue
@@ -54,6 +55,18 @@ def _talk(decision: Decision) -> str:
 
 def _you(_decision: Decision) -> str:
     return reverse("accounts:overview")
+
+
+@catalogue.kind("moderation.order_decided", group=Group.DECISIONS, is_mailed_always=True)
+def order_decided(*, decision: int, side: str, cents: int = 0) -> Content:
+    """To each side of an order whose money staff moved by hand."""
+    found: Decision = mails.decided(decision=decision)["decision"]
+    title = {
+        Act.REFUND_ORDER: _("We refunded %(cents)s to the buyer") % {"cents": format_cents(cents)},
+        Act.CANCEL_ORDER: _("We cancelled the order"),
+        Act.RELEASE_ORDER: _("We completed the order"),
+    }[Act(found.act)]
+    return Content(title=title, body=found.reason, url=_order(found), about=found.thing)
 
 
 _kind("moderation.listing_removed", lambda d: (_("We took your item down"), _listing(d)))

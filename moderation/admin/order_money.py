@@ -35,7 +35,11 @@ class MoneyForm(forms.Form):
         too_much=_("No order is of more than %(limit)s."),
     )
     reason = forms.CharField(
-        label=_("Reason"), min_length=5, max_length=1000, widget=forms.Textarea({"rows": 4})
+        label=_("Reason"),
+        help_text=_("The buyer and the seller read this."),
+        min_length=5,
+        max_length=1000,
+        widget=forms.Textarea({"rows": 4}),
     )
 
 
