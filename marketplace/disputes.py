@@ -104,7 +104,7 @@ def decide(
     _decide(dispute, by=by, outcome=outcome, cents=cents, reason=words_to_seller, **words)
 
 
-def _ask_return(dispute: Dispute, *, by: User, **words: object) -> None:
+def _ask_return(dispute: Dispute, *, by: User, **words: str) -> None:
     told: dict[str, Any] = {
         "return_by": returns.until(),
         "return_address": returns.address_of(dispute.order.seller),

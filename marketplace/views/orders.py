@@ -108,10 +108,10 @@ def _list(
 
 def _agreed_and_left(order: Order, *, as_seller: bool) -> tuple[int, int]:
     """What this side paid or was to receive, and what it is after all that went back; cents."""
-    taken = [*order.refunds.all(), *order.chargeback_shares.all()]
-    gone_cents = (
-        order.total_cents if order.is_given_back else sum(one.amount_cents for one in taken)
-    )
+    gone_cents = sum(part.amount_cents for part in order.refunds.all())
+    gone_cents += sum(part.amount_cents for part in order.chargeback_shares.all())
+    if order.is_given_back:
+        gone_cents = order.total_cents
     if not as_seller:
         return order.total_cents, order.total_cents - gone_cents
     return order.payout_cents, shares(order, taken_cents=gone_cents).payout_cents

@@ -59,6 +59,11 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """
         return self.filter(account=account).aggregate(sum=Sum("amount_cents"))["sum"] or 0
 
+    def kept_for_debts(self) -> int:
+        """What of a seller's money was kept for what they owed, in minor units."""
+        offsets = self.filter(journal__cause__startswith="offset:")
+        return offsets.balance(Account.SELLER_PAYABLE)
+
 
 class Entry(models.Model):
     journal = models.ForeignKey(Journal, on_delete=models.PROTECT, related_name="entries")

@@ -74,22 +74,27 @@ class Sale:
     returned_cents: int
     # What the seller does not keep of it: it went back after the release, or all of it did.
     taken_cents: int = 0
+    # What of it was kept for what the seller owed from an earlier sale.
+    kept_cents: int = 0
 
 
 def sale_of(order: Order) -> Sale:
     """The amounts of a sale, such that they add up to what is the seller’s in the end."""
-    transfer = getattr(order, "transfer", None)
     if order.is_given_back:
         return Sale(order, 0, order.fee_cents, 0, order.payout_cents)
-    taken = sum(one.amount_cents for one in transfer.reversals.all()) if transfer else 0
-    if transfer and taken:
-        return Sale(order, transfer.amount_cents - taken, order.fee_cents, 0, taken)
     returned = _returned_cents(order)
-    shares = fees.shares(order, taken_cents=returned)
-    # What is sent is fixed when it is sent, not before.
-    if transfer and transfer.status not in UNSENT and transfer.amount_cents != shares.payout_cents:
-        return Sale(order, transfer.amount_cents, order.fee_cents, 0)
-    return Sale(order, shares.payout_cents, shares.fee_cents, returned)
+    left = fees.shares(order, taken_cents=returned)
+    transfer = getattr(order, "transfer", None)
+    if transfer is None or transfer.status in UNSENT:
+        return Sale(order, left.payout_cents, left.fee_cents, returned)
+    # What is sent was fixed when it was sent, less what the seller owed.
+    taken = sum(one.amount_cents for one in transfer.reversals.all())
+    kept = max(left.payout_cents + taken - transfer.amount_cents, 0)
+    cents = transfer.amount_cents - taken
+    if taken:
+        lost = order.payout_cents - kept - cents
+        return Sale(order, cents, order.fee_cents, 0, lost, kept)
+    return Sale(order, cents, left.fee_cents, returned, kept_cents=kept)
 
 
 def _returned_cents(order: Order) -> int:

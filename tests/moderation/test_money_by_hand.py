@@ -8,6 +8,8 @@ from marketplace import disputes
 from marketplace.models import Dispute, Listing, Order
 from moderation.models import Decision
 from notifications.models import Notice
+from outbox import queue
+from outbox.models import Job
 from payments.models import Transfer
 from payments.views.payouts import sums
 from tests.moderation.acts import by_hand, decide, page_at, page_for, refunded
@@ -92,6 +94,25 @@ def test_the_money_page_tells_both_what_moves_the_money_on(
     assert told in page_at(address, seller)
     assert told not in page_at(address, buyer)
     assert "as soon as the seller’s account at Stripe can take it" in page_at(address, buyer)
+
+
+def test_both_sides_are_told_why_money_was_moved_by_hand(
+    staff: Client, paid: Order, buyer: User, seller: User
+) -> None:
+    by_hand(staff, paid, act="refund", amount="7.20", reason="The carrier tore it.")
+    told = Notice.objects.filter(kind="moderation.order_decided").order_by("person__username")
+    assert [(one.person, one.ids["side"], one.ids["cents"]) for one in told] == [
+        (buyer, "buyer", 720),
+        (seller, "seller", 720),
+    ]
+    for one in told:
+        queue.run_job(Job.objects.get(key=f"post:{one.pk}").pk)
+        one.refresh_from_db()
+        assert (one.title, one.body) == (
+            "We refunded €7.20 to the buyer",
+            "The carrier tore it.",
+        )
+        assert one.url == paid.get_absolute_url()
 
 
 def test_a_release_by_hand_pays_the_seller(staff: Client, paid: Order, seller: User) -> None:

@@ -50,7 +50,7 @@ def test_what_a_seller_owes_is_told_to_them_and_to_no_buyer(
     assert "Kept for what you owed from an earlier sale" in sold
     client.force_login(buyer)
     bought = client.get(f"/orders/{order.ref}/money/").content.decode()
-    assert "owed" not in bought
+    assert "earlier sale" not in bought
     # 60.00 + 4.50 less a fee of 3.00: in one sum, whatever became of it.
     told = bought.replace("\u2060", "").split('id="steps"')[0]
     assert "Paid to the seller" in told

@@ -66,6 +66,32 @@ def test_what_could_not_be_taken_back_is_owed_and_its_sale_says_refunded(
     assert "You owe" not in page
     assert "Paid On your account at Stripe, which pays your bank €61.50" in page
     assert page.count("Why it is less") == 2
+    parts = "€60.00 item + €4.50 shipping − €3.00 fee − €42.50 for what you owed"
+    assert f"€19.00 {parts}" in page
+    client = Client()
+    client.force_login(seller)
+    sold = client.get(second.get_absolute_url()).content.decode().replace("\u2060", "")
+    for words in ("€19.00 are yours.", "Kept for what you owed", "−€42.50"):
+        assert words in sold, words
+
+
+def test_parts_refunded_before_and_after_the_payout_add_up(
+    sandbox: Sandbox, work: Work, order: Order, seller: User
+) -> None:
+    refunds.owe(order, cents=2000, cause="part:1")
+    complete(order, work)
+    refunds.owe(order, cents=1000, cause="part:2")
+    work()
+    # 23.50 were sent, of which 9.50 came back; 42.50 were agreed.
+    page = payouts_of(seller)
+    parts = "€40.00 item + €4.50 shipping − €2.00 fee − €28.50 refunded to the buyer"
+    assert f"€14.00 {parts}" in page
+    client = Client()
+    for reader, was, now in ((seller, "€42.50", "€14.00"), (order.buyer, "€47.20", "€17.20")):
+        client.force_login(reader)
+        listed = client.get("/sales/" if reader == seller else "/purchases/").content.decode()
+        listed = listed.replace("\u2060", "")
+        assert f"{was}</s> {now}</p>" in listed
 
 
 def test_a_refund_while_the_money_waits_lessens_what_the_seller_reads(
