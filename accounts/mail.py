@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 import outbox.queue
-from accounts import undeliverable
+from accounts import carrier, undeliverable
 from accounts.models import User
 from accounts.undeliverable import Need
 
@@ -122,7 +122,7 @@ def send(
     language: str = "",
 ) -> None:
     """Render and send one queued mail, in the person's language, unless its address is known to
-    be dead. Raises what SMTP or the provider raises, so that the outbox retries."""
+    be dead. Raises as `carrier.hand_over` does, so that the outbox retries."""
     to = User.objects.filter(pk=user_id).first() if user_id else None
     if to is None and user_id:
         return  # the person is gone, and the news with them
@@ -134,4 +134,6 @@ def send(
         if context is not None:
             found = (way_out(name, to, ids) for way_out in ways_out) if to else iter(())
             stop_url = next(filter(None, found), "")
-            render(name, to=to, context=context, address=address, stop_url=stop_url).send()
+            carrier.hand_over(
+                render(name, to=to, context=context, address=address, stop_url=stop_url)
+            )

@@ -46,6 +46,7 @@ def queues(person: User) -> list[Queue]:
         _queue(_("Payouts that a bank refused"), refused, "payout_problem__isempty=0"),
         _queue(_("Differences from Stripe’s books"), Difference.objects.open(), "state=open"),
         _queue(_("Jobs that gave up"), Job.objects.dead(), "state=dead"),
+        _queue(_("Jobs for a service that does not answer"), Job.objects.away(), "state=away"),
     ]
     return [one for one in found if one.count and person.has_perm(one.permission)]
 

@@ -1,17 +1,23 @@
 """Jobs written in the transaction that causes them, run by the worker, retried until done."""
 
 import random
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from outbox.errors import Away
+
 # Longer than a job may run (CELERY_TASK_TIME_LIMIT); with the sweep that follows it, a job whose
 # worker died is done within two minutes.
 LEASE = timedelta(seconds=90)
-BACKOFF_SECONDS = (2, 5, 15, 60, 300, 900, 3600)
+# What was away is found to be back within two minutes, the jitter and the sweep counted in.
+AWAY_SECONDS = (2, 5, 15, 60)
+BACKOFF_SECONDS = (*AWAY_SECONDS, 300, 900, 3600)
+# Once a minute for three days, which is as long as Stripe itself tells us of an event.
+MOST_AWAY = 3 * 24 * 60
 
 # What is due, as JobQuerySet.due has it, taken and read at once: most jobs are shorter than a
 # statement more would be.
@@ -34,6 +40,10 @@ class JobQuerySet(models.QuerySet["Job"]):
             Q(leased_until=None) | Q(leased_until__lt=now), run_after__lte=now
         )
 
+    def away(self) -> "JobQuerySet":
+        """Jobs that wait for something outside to answer."""
+        return self.unfinished().filter(away__gt=0)
+
     def dead(self) -> "JobQuerySet":
         return self.exclude(dead_at=None)
 
@@ -52,6 +62,8 @@ class Job(models.Model):
     key = models.CharField(max_length=200, unique=True, null=True, blank=True)
     run_after = models.DateTimeField(default=timezone.now)
     attempts = models.PositiveSmallIntegerField(default=0)
+    # Of the attempts, those that found something away.
+    away = models.PositiveSmallIntegerField(default=0, db_default=0)
     leased_until = models.DateTimeField(null=True, blank=True)
     error = models.TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -74,23 +86,45 @@ class Job(models.Model):
     def __str__(self) -> str:
         return f"{self.verb} {self.arguments}"
 
+    @property
+    def tries(self) -> int:
+        """The attempts that count: those that found nothing away."""
+        return self.attempts - self.away
+
     def finish(self) -> None:
         self._write(done_at=timezone.now(), error="")
 
     def fail(self, error: BaseException) -> None:
         """Plan the next try with backoff and jitter; after the last one the job is dead."""
-        text = f"{type(error).__name__}: {error}"[:2000]
-        if self.attempts >= settings.OUTBOX_MAX_ATTEMPTS:
-            self._write(dead_at=timezone.now(), error=text)
-            return
-        pause = BACKOFF_SECONDS[min(self.attempts, len(BACKOFF_SECONDS)) - 1]
-        jitter = random.uniform(0.8, 1.2)  # noqa: S311 - spreads retries, guards nothing
-        self._write(run_after=timezone.now() + timedelta(seconds=pause * jitter), error=text)
+        if self.tries >= settings.OUTBOX_MAX_ATTEMPTS:
+            self._write(dead_at=timezone.now(), error=_said(error))
+        else:
+            self._write(run_after=_later(self.tries, BACKOFF_SECONDS), error=_said(error))
+
+    def wait(self, error: Away) -> None:
+        """Plan to ask again within a minute, by a try that does not count; dead after MOST_AWAY."""
+        self.away += 1
+        if self.away >= MOST_AWAY:
+            self._write(dead_at=timezone.now(), error=_said(error), away=self.away)
+        else:
+            then = _later(self.away, AWAY_SECONDS)
+            self._write(run_after=then, error=_said(error), away=self.away)
 
     def revive(self) -> None:
         """Give a dead job its tries again; for staff."""
-        self._write(dead_at=None, attempts=0, run_after=timezone.now())
+        self._write(dead_at=None, attempts=0, away=0, run_after=timezone.now())
 
     def _write(self, **changes: object) -> None:
         # Only the holder of this attempt may write: a worker that came back late changes nothing.
         Job.objects.filter(pk=self.pk, attempts=self.attempts).update(leased_until=None, **changes)
+
+
+def _said(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}"[:2000]
+
+
+def _later(number: int, pauses: tuple[int, ...]) -> datetime:
+    """When to try again after the number-th time: the last pause is for all that follow."""
+    jitter = random.uniform(0.8, 1.2)  # noqa: S311 - spreads retries, guards nothing
+    pause = pauses[min(number, len(pauses)) - 1]
+    return timezone.now() + timedelta(seconds=pause * jitter)

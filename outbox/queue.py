@@ -16,6 +16,7 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
 
+from outbox.errors import Away
 from outbox.models import Job
 
 logger = logging.getLogger(__name__)
@@ -86,12 +87,15 @@ def run_job(job_id: int) -> None:
     job = Job.objects.lease(job_id)
     if job is None:
         return
-    if job.attempts > settings.OUTBOX_MAX_ATTEMPTS:
+    if job.tries > settings.OUTBOX_MAX_ATTEMPTS:
         # Only a try that came to no end leaves its job with more: it took its process along.
         job.fail(WorkerLost("the worker died at every try"))
         return
     try:
         _handlers[job.verb](**job.arguments)
+    except Away as error:
+        logger.warning("job %s waits: %s: %s", job.pk, job.verb, error)
+        job.wait(error)
     except (Exception, SoftTimeLimitExceeded) as error:
         logger.exception("job %s failed (try %s): %s", job.pk, job.attempts, job.verb)
         if not connection.in_atomic_block:

@@ -1,6 +1,8 @@
 """Handlers of this room's jobs."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import cast
 
@@ -12,15 +14,31 @@ from django.db.models import QuerySet
 from PIL import Image
 
 import outbox.queue
+from outbox.errors import Away
 from photos.clean import widths_of
-from photos.intake import incoming_name, public_name
+from photos.intake import STORAGE_ERRORS, incoming_name, public_name
 from photos.models import Photo
 from photos.signals import photo_ready, photo_refused
 
 logger = logging.getLogger(__name__)
 
 
+class StorageAway(Away):
+    """The disk is full, or the bucket does not answer or refuses."""
+
+
+@contextmanager
+def _from_storage() -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except STORAGE_ERRORS as error:
+        raise StorageAway(f"{type(error).__name__}: {error}") from error
+
+
 @outbox.queue.handler("photos.encode")
+@_from_storage()
 def encode(*, model: str, pk: int, photo_key: str) -> None:
     """Make the widths of a photo that came in. Twice is once: names and bytes are the same."""
     rows = cast(type[Photo], apps.get_model(model))._base_manager.filter(pk=pk)
@@ -34,7 +52,7 @@ def encode(*, model: str, pk: int, photo_key: str) -> None:
 
 
 def _make_widths(waiting: QuerySet[Photo], photo_key: str) -> None:
-    # A storage that is away is asked again later; bytes that are no picture never become one.
+    # Bytes that are no picture never become one, however often the storage is asked.
     with default_storage.open(incoming_name(photo_key)) as file:
         data = file.read()
     try:
@@ -63,6 +81,7 @@ def refuse(waiting: QuerySet[Photo]) -> int:
 
 
 @outbox.queue.handler("photos.delete_files")
+@_from_storage()
 def delete_files(*, photo_key: str) -> None:
     """Delete every file of a photo that has no row any more."""
     folder = f"photos/{photo_key}"

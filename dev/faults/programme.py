@@ -26,7 +26,7 @@ FAULTS: dict[str, tuple[Fault, Fault | None]] = {
         None,  # tests/payments/test_stripe_away.py
     ),
     "15 Stripe is away": (
-        partial(stripe.away, presses=10, seconds=60),
+        partial(stripe.away, presses=10, seconds=600),
         None,  # tests/payments/test_stripe_away.py
     ),
     "16 every event often, shuffled, with kills": (

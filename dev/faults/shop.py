@@ -170,6 +170,19 @@ class Shop:
         child.process.wait(30)
         self.stack.supervisor.kill(part)
 
+    @contextmanager
+    def clocks(self, *names: str) -> Iterator[None]:
+        """A scheduler of each name tells the worker what is due, for as long as the block takes."""
+        beat, folder = self.stack.service("beat"), self.stack.folder / "beat"
+        for name in names:
+            command = (*beat.command[:-1], str(folder / name))
+            self.stack.supervisor.start(replace(beat, name=name, command=command))
+        try:
+            yield
+        finally:
+            for name in names:
+                self.stack.supervisor.kill(name)
+
     def start_database(self) -> None:
         """Start PostgreSQL on its data, and wait until it lets us in."""
         self.start("postgres")

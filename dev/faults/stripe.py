@@ -153,7 +153,7 @@ def _without(
         f"{seconds:.0f} s without Stripe: slowest page {slowest:.2f} s, Pay {min(held):.2f} to"
         f" {max(held):.2f} s, at the end {at_once:.2f} s"
     )
-    ground.shop.mend()
+    ground.recover_unaided(found)
     _all_done(ground, found, [visitor for visitor, *_ in buyers], released)
     return found
 

@@ -18,6 +18,7 @@ class StateFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
         return [
             ("waiting", gettext("Waiting")),
+            ("away", gettext("Waiting for a service that does not answer")),
             ("dead", gettext("Dead")),
             ("done", gettext("Done")),
         ]
@@ -25,6 +26,8 @@ class StateFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, jobs: QuerySet[Job]) -> QuerySet[Job]:
         if self.value() == "waiting":
             return jobs.filter(done_at=None, dead_at=None)
+        if self.value() == "away":
+            return jobs.filter(done_at=None, dead_at=None, away__gt=0)
         if self.value() == "dead":
             return jobs.exclude(dead_at=None)
         if self.value() == "done":
@@ -34,7 +37,16 @@ class StateFilter(admin.SimpleListFilter):
 
 @admin.register(Job)
 class JobAdmin(ReadOnlyAdmin):
-    list_display = ("verb", "arguments", "state", "attempts", "said", "created_at", "run_after")
+    list_display = (
+        "verb",
+        "arguments",
+        "state",
+        "attempts",
+        "away",
+        "said",
+        "created_at",
+        "run_after",
+    )
     list_filter = (StateFilter, "verb")
     search_fields = ("verb", "key", "error")
     ordering = ("-pk",)

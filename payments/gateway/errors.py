@@ -1,7 +1,9 @@
 """What can come of asking Stripe, besides an answer."""
 
+from outbox.errors import Away
 
-class StripeAway(Exception):
+
+class StripeAway(Away):
     """No answer, or none that says what happened: the same key may be tried again."""
 
 

@@ -81,7 +81,7 @@ def test_a_provider_that_is_down_is_tried_again(buyer: User, provider: resend.Re
     deliver()
     job = Job.objects.get()
     assert provider.sent == []
-    assert (job.attempts, job.done_at) == (1, None)
+    assert (job.attempts, job.away, job.done_at) == (1, 1, None)
     provider.down = False
     job.revive()
     deliver()

@@ -17,7 +17,7 @@ from payments.models import Chargeback, Difference, ReconciliationRun, SellerAcc
 
 @pytest.fixture
 def busy(paid: Order, buyer: User, seller: User, moderator: User) -> Order:
-    """One thing in each of eight queues, and beside it one that waits for nobody."""
+    """One thing in each of nine queues, and beside it one that waits for nobody."""
     payment = paid.checkout.payment
     for status in ("open", "won"):
         Chargeback.objects.create(
@@ -61,6 +61,8 @@ def busy(paid: Order, buyer: User, seller: User, moderator: User) -> Order:
         )
     outbox.queue.enqueue("tests.nothing")
     Job.objects.filter(verb="tests.nothing").update(dead_at=timezone.now())
+    outbox.queue.enqueue("tests.other")
+    Job.objects.filter(verb="tests.other").update(attempts=3, away=2)
     return paid
 
 
@@ -77,6 +79,7 @@ def test_each_queue_leads_to_the_rows_that_it_counts(
         "Payouts that a bank refused",
         "Differences from Stripe’s books",
         "Jobs that gave up",
+        "Jobs for a service that does not answer",
     ]
     for queue in found:
         answer = staff.get(queue.address)

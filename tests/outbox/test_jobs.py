@@ -13,7 +13,8 @@ from django.utils import timezone
 
 import outbox.queue
 import outbox.tasks
-from outbox.models import LEASE, Job
+from outbox.errors import Away
+from outbox.models import AWAY_SECONDS, LEASE, MOST_AWAY, Job
 
 ran: list[int] = []
 clocks: list[time_machine.Traveller] = []
@@ -27,6 +28,11 @@ def remember(*, number: int) -> None:
 @outbox.queue.handler("tests.fail")
 def fail(*, number: int) -> None:
     raise ConnectionError(f"no answer for {number}")
+
+
+@outbox.queue.handler("tests.away")
+def away(*, number: int) -> None:
+    raise Away(f"no answer for {number}")
 
 
 @outbox.queue.handler("tests.dawdle")
@@ -89,6 +95,41 @@ def test_a_failed_job_waits_longer_each_time_and_says_why() -> None:
     assert 1.6 <= pauses[0] < 2.5
     assert 4 <= pauses[1] < 6.1
     assert 12 <= pauses[2] < 18.1
+
+
+def test_a_job_that_finds_something_away_asks_each_minute_and_loses_no_try() -> None:
+    job = enqueued("tests.away")
+    pauses = []
+    for _ in range(settings.OUTBOX_MAX_ATTEMPTS + 8):
+        Job.objects.filter(pk=job.pk).update(run_after=timezone.now())
+        before = timezone.now()
+        outbox.queue.run_job(job.pk)
+        job.refresh_from_db()
+        pauses.append((job.run_after - before).total_seconds())
+    assert (job.attempts, job.away, job.tries, job.dead_at) == (20, 20, 0, None)
+    assert job.error == "Away: no answer for 7"
+    assert list(Job.objects.away()) == [job]
+    assert 1.6 <= pauses[0] < 2.5
+    assert all(48 <= pause < 73 for pause in pauses[3:])
+
+
+def test_what_was_away_is_found_to_be_back_within_two_minutes() -> None:
+    """Half a minute is left for the worker, which may have more to do."""
+    sweep = settings.CELERY_BEAT_SCHEDULE["publish due jobs"]["schedule"]
+    longest = 1.2 * AWAY_SECONDS[-1]
+    assert longest + outbox.tasks.PUBLISHED_BY_COMMIT.total_seconds() + sweep <= 100
+
+
+def test_what_is_away_for_three_days_is_given_up() -> None:
+    job = enqueued("tests.away")
+    Job.objects.filter(pk=job.pk).update(attempts=MOST_AWAY - 1, away=MOST_AWAY - 1)
+    outbox.queue.run_job(job.pk)
+    assert list(Job.objects.dead()) == [job]
+    assert not Job.objects.away().exists()
+    job.refresh_from_db()
+    assert (job.attempts, job.away) == (MOST_AWAY, MOST_AWAY)
+    job.revive()
+    assert Job.objects.filter(pk=job.pk, attempts=0, away=0, dead_at=None).exists()
 
 
 def test_a_job_that_waits_for_its_next_try_is_not_due() -> None:

@@ -23,6 +23,7 @@ from PIL import Image
 
 import outbox.queue
 from accounts.models import User
+from dev.ports import free_port
 from marketplace.models import Listing, ListingPhoto
 from outbox.models import Job
 from photos import intake, sweep
@@ -191,6 +192,25 @@ def test_a_bucket_that_fails_half_way_makes_the_widths_later(
     assert (photo.status, photo.widths) == ("waiting", [])
     settings.STORAGES = there
     job.refresh_from_db()
+    assert (job.attempts, job.away) == (1, 0)
+    job.revive()
+    work()
+    photo.refresh_from_db()
+    assert (photo.status, photo.widths) == ("ready", [320, 640, 700])
+
+
+def test_a_bucket_that_does_not_answer_costs_a_photo_none_of_its_tries(
+    bucket: object, listing: Listing, settings: LazySettings
+) -> None:
+    photo = ListingPhoto(listing=listing)
+    intake.take(upload(), into=photo)
+    there = settings.STORAGES
+    use_bucket(settings, endpoint=f"http://127.0.0.1:{free_port()}", bucket=GOODS)
+    work()
+    job = Job.objects.get(verb="photos.encode")
+    assert (job.attempts, job.away, job.tries) == (1, 1, 0)
+    assert job.error.startswith("StorageAway: EndpointConnectionError: ")
+    settings.STORAGES = there
     job.revive()
     work()
     photo.refresh_from_db()
