@@ -152,12 +152,13 @@ def without_mail(ground: Ground, *, orders: int) -> Findings:
     made = [buy(ground, cast.people(1)[0], listing)[0] for listing in goods]
     people = [person for order in made for person in (order.buyer, order.seller)]
     asked = Job.objects.filter(verb=MAIL, arguments__user_id__in=[one.pk for one in people])
+    ground.settle()
     passed = 0
     while passed < HALF_AN_HOUR:
-        ground.settle()
         tries = max(asked.values_list("away", flat=True))
         passed += AWAY_SECONDS[min(tries, len(AWAY_SECONDS)) - 1]
         sweep()
+        ground.settle()
     found.expect(not asked.exclude(done_at=None).exists(), "a mail left without a way out")
     found.expect(not asked.exclude(dead_at=None).exists(), "a mail was given up")
     if not ground.small:
