@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 from dev.sandbox import (  # noqa: F401
     accounts,
     balance,
+    captures,
     charges,
     checkout,
     disputes,
@@ -108,6 +109,7 @@ async def _tick(world: World) -> None:
     while True:
         await asyncio.sleep(TICK_SECONDS)
         checkout.close_due(world)
+        captures.enter_due(world)
         world.store.commit()
 
 

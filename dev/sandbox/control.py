@@ -110,8 +110,16 @@ class Sandbox:
         """won: for the platform."""
         return self._post(f"/disputes/{dispute_id}/decision", won=won)
 
+    def prevent_dispute(self, dispute_id: str) -> Answer:
+        """It is settled before it becomes a chargeback, with the money that it has taken."""
+        return self._post(f"/disputes/{dispute_id}/prevention")
+
     def warn_of_fraud(self, charge_id: str) -> Answer:
         return self._post(f"/charges/{charge_id}/warning")
+
+    def refund_by_hand(self, charge_id: str, *, amount: int | None = None) -> Answer:
+        """As the operator does in Stripe's dashboard, by default all that is left."""
+        return self._post(f"/charges/{charge_id}/refund", amount=amount)
 
     def fail_refund(self, refund_id: str) -> Answer:
         return self._post(f"/refunds/{refund_id}/failure")

@@ -69,21 +69,21 @@ def open_dispute(
 ) -> Thing:
     """The buyer disputes a charge: its money and a fee leave the platform at once.
 
-    An inquiry only asks. Raises Refused when the charge is already disputed or wholly refunded.
+    An inquiry only asks. Raises Refused when nothing of the charge is left to dispute.
     """
-    left = charge["amount"] - charge["amount_refunded"]
+    others = _disputes_of(world, charge)
+    left = charge["amount"] - charge["amount_refunded"] - sum(one["amount"] for one in others)
     amount = left if amount is None else amount
-    if charge["disputed"] or charge["status"] != "succeeded" or not 0 < amount <= left:
+    if charge["status"] != "succeeded" or not 0 < amount <= left:
         raise Refused(f"Charge {charge['id']} cannot be disputed for {amount}.")
     dispute = new_dispute(charge, amount, reason, now=world.clock.now())
     if inquiry:
         dispute |= {"status": "warning_needs_response", "is_charge_refundable": True}
-        charge["_dispute_over"] = True
     else:
         _withdraw(world, dispute)
     world.store.add(dispute)
     charge["disputed"] = True
-    world.store.changed(charge)
+    _note_refundable(world, charge)
     world.events.emit("charge.dispute.created", dispute)
     world.events.emit("charge.updated", charge, {"disputed": False})
     if not inquiry:
@@ -97,15 +97,40 @@ def escalate(world: World, dispute: Thing) -> None:
         raise Refused("This dispute is no inquiry.")
     before = dispute["status"]
     dispute |= {"status": "needs_response", "is_charge_refundable": False}
-    charge = world.store.get("charge", dispute["charge"])
-    if charge:
-        charge["_dispute_over"] = False
-        world.store.changed(charge)
     dispute["evidence_details"]["due_by"] = world.clock.now() + ANSWER_WITHIN
     _withdraw(world, dispute)
     world.store.changed(dispute)
+    charge = world.store.get("charge", dispute["charge"])
+    if charge:
+        _note_refundable(world, charge)
     world.events.emit("charge.dispute.updated", dispute, {"status": before})
     world.events.emit("charge.dispute.funds_withdrawn", dispute)
+
+
+def prevent(world: World, dispute: Thing) -> None:
+    """It was settled before it became a chargeback, with whatever money it had taken by then.
+
+    Raises Refused when it is over.
+    """
+    before = dispute["status"]
+    if before not in OPEN:
+        raise Refused("This dispute is already closed.")
+    dispute["status"] = "prevented"
+    world.store.changed(dispute)
+    world.events.emit("charge.dispute.closed", dispute, {"status": before})
+
+
+def _disputes_of(world: World, charge: Thing) -> list[Thing]:
+    return [one for one in world.store.all("dispute") if one["charge"] == charge["id"]]
+
+
+def _note_refundable(world: World, charge: Thing) -> None:
+    """A charge can be refunded while no dispute of it keeps money."""
+    charge["_dispute_over"] = all(
+        one["status"] == "won" or not one["balance_transactions"]
+        for one in _disputes_of(world, charge)
+    )
+    world.store.changed(charge)
 
 
 def _withdraw(world: World, dispute: Thing) -> None:
@@ -136,10 +161,9 @@ def decide(world: World, dispute: Thing, *, won: bool) -> None:
     charge = world.store.get("charge", dispute["charge"])
     if won and took:
         _reinstate(world, dispute)
-        if charge:
-            charge["_dispute_over"] = True
-            world.store.changed(charge)
     world.store.changed(dispute)
+    if charge:
+        _note_refundable(world, charge)
     if won and took:
         world.events.emit("charge.dispute.funds_reinstated", dispute)
     world.events.emit("charge.dispute.closed", dispute, {"status": before})

@@ -8,7 +8,16 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from dev.sandbox import accounts, checkout, disputes, payments, payouts, ready_made, refunds
+from dev.sandbox import (
+    accounts,
+    captures,
+    checkout,
+    disputes,
+    payments,
+    payouts,
+    ready_made,
+    refunds,
+)
 from dev.sandbox.errors import Refused, missing
 from dev.sandbox.ids import new_id
 from dev.sandbox.store import Thing, public
@@ -53,6 +62,7 @@ def move_clock(world: World, asked: dict[str, Any]) -> Any:
     """advance: seconds from where it stands; or offset: seconds ahead of real time."""
     world.move_clock(asked.get("offset", world.clock.offset) + asked.get("advance", 0))
     checkout.close_due(world)
+    captures.enter_due(world)
     return {"now": world.clock.now(), "offset": world.clock.offset}
 
 
@@ -249,6 +259,21 @@ def decide_dispute(world: World, asked: dict[str, Any]) -> Any:
     dispute = _find(world, "dispute", asked["id"])
     disputes.decide(world, dispute, won=asked["won"])
     return public(dispute)
+
+
+@order("/disputes/{id}/prevention")
+def prevent_dispute(world: World, asked: dict[str, Any]) -> Any:
+    """Settled before it became a chargeback."""
+    dispute = _find(world, "dispute", asked["id"])
+    disputes.prevent(world, dispute)
+    return public(dispute)
+
+
+@order("/charges/{id}/refund")
+def refund_by_hand(world: World, asked: dict[str, Any]) -> Any:
+    """What the operator does in Stripe's own dashboard: amount (all that is left)."""
+    charge = _find(world, "charge", asked.pop("id"))
+    return public(refunds.refund(world, charge, asked))
 
 
 @order("/refunds/{id}/failure")

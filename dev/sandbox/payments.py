@@ -5,12 +5,11 @@ Source: https://docs.stripe.com/payments/paymentintents/lifecycle
 
 from dataclasses import dataclass
 
-from dev.sandbox import disputes
-from dev.sandbox.books import CARDS, SETTLES_AFTER, STRIPE, processing_fee
+from dev.sandbox import captures, disputes
 from dev.sandbox.cards import Card, card_for
 from dev.sandbox.errors import Refused
 from dev.sandbox.payment_shape import declined_error, new_charge, new_intent
-from dev.sandbox.store import PLATFORM, Thing
+from dev.sandbox.store import Thing
 from dev.sandbox.world import World
 
 
@@ -152,26 +151,11 @@ def _succeed(world: World, session: Thing, intent: Thing, card: Card) -> None:
 
 def _collect(world: World, session: Thing, intent: Thing, card: Card) -> Thing:
     """Take the money: the charge, its fee, and the intent's success."""
-    now = world.clock.now()
-    charge = new_charge(session, intent, card, now=now)
-    amount, currency = charge["amount"], charge["currency"]
-    fee = processing_fee(amount)
-    lines = {CARDS: -amount, PLATFORM: amount - fee, STRIPE: fee}
-    world.books.post("charge", charge["id"], lines, currency)
-    txn = world.books.transaction(
-        PLATFORM,
-        "charge",
-        amount=amount,
-        fee=fee,
-        source=charge["id"],
-        currency=currency,
-        available_on=now if card.instant else now + SETTLES_AFTER,
-        description=charge["description"],
-    )
-    charge["balance_transaction"] = txn["id"]
+    charge = new_charge(session, intent, card, now=world.clock.now())
+    captures.capture(world, intent, charge, card)
     world.store.add(charge)
     intent["status"] = "succeeded"
-    intent["amount_received"] = amount
+    intent["amount_received"] = charge["amount"]
     intent["latest_charge"] = charge["id"]
     intent["payment_method"] = charge["payment_method"]
     intent["last_payment_error"] = None

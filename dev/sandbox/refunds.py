@@ -13,7 +13,7 @@ from stripe.params._refund_update_params import RefundUpdateParams
 
 from dev.sandbox.books import CARDS
 from dev.sandbox.call import Call, endpoint
-from dev.sandbox.errors import Refused, check_positive, missing
+from dev.sandbox.errors import Refused, check_positive
 from dev.sandbox.expand import left_out
 from dev.sandbox.ids import new_id
 from dev.sandbox.listing import PAGE, as_list, listing, matches
@@ -24,11 +24,7 @@ from dev.sandbox.world import World
 
 @endpoint("POST", "/v1/refunds", RefundCreateParams, "amount charge payment_intent metadata reason")
 def create(call: Call) -> Thing:
-    charge = _charge(call)
-    left = charge["amount"] - charge["amount_refunded"]
-    amount = call.params.get("amount", left)
-    _check(charge, amount, left)
-    return refund(call.world, charge, amount, call.params)
+    return refund(call.world, _charge(call), call.params)
 
 
 @endpoint("GET", "/v1/refunds/{id}", RefundRetrieveParams)
@@ -59,8 +55,11 @@ def refunds_of(world: World, charge: Thing) -> Thing:
     return as_list(own[:10], f"/v1/charges/{charge['id']}/refunds", has_more=len(own) > 10)
 
 
-def refund(world: World, charge: Thing, amount: int, asked: dict[str, Any]) -> Thing:
-    """Give `amount` cents of a charge back."""
+def refund(world: World, charge: Thing, asked: dict[str, Any]) -> Thing:
+    """Give `amount` cents of a charge back, or all that is left of it. Raises Refused."""
+    left = charge["amount"] - charge["amount_refunded"]
+    amount = asked.get("amount", left)
+    _check(charge, amount, left)
     currency = charge["currency"]
     made = _new_refund(charge, amount, asked, now=world.clock.now())
     world.books.post("refund", made["id"], {PLATFORM: -amount, CARDS: amount}, currency)
@@ -142,11 +141,9 @@ def _count(world: World, charge: Thing, amount: int) -> None:
     world.store.changed(charge)
 
 
-def _available_on(world: World, charge: Thing) -> int:
-    txn = world.store.get("balance_transaction", charge["balance_transaction"])
-    if txn is None:
-        raise missing("balance_transaction", charge["balance_transaction"])
-    return txn["available_on"]
+def _available_on(world: World, charge: Thing) -> int | None:
+    txn = world.store.get("balance_transaction", charge["balance_transaction"] or "")
+    return txn["available_on"] if txn else None
 
 
 def _new_refund(charge: Thing, amount: int, asked: dict[str, Any], *, now: int) -> Thing:

@@ -131,7 +131,7 @@ def _transfer(
     world.books.post("transfer", transfer["id"], {PLATFORM: -amount, destination: amount}, currency)
     available_on = now
     if charge:
-        source = world.store.get("balance_transaction", charge["balance_transaction"])
+        source = world.store.get("balance_transaction", charge["balance_transaction"] or "")
         available_on = source["available_on"] if source else now
     txn = world.books.transaction(
         PLATFORM,

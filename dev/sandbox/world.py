@@ -20,6 +20,7 @@ class World:
     reversals: "refuse" turns down a reversal that the seller's balance cannot cover;
         "negative" lets it drive the balance below zero. Stripe's documents say both.
     deadlines: a heap of when open sessions expire, and their ids.
+    captures: a heap of when charges captured asynchronously reach the balance, and their ids.
     recorded: the latest exchanges, while a test has asked to keep them; None otherwise.
     """
 
@@ -41,6 +42,11 @@ class World:
             for session in self.store.all("checkout.session")
             if session["status"] == "open"
         )
+        self.captures = sorted(
+            (charge["_captured_at"], charge["id"])
+            for charge in self.store.all("charge")
+            if charge.get("_captured_at")
+        )
         self.start_books()
 
     def start_books(self) -> None:
@@ -59,6 +65,7 @@ class World:
         """Forget everything; webhook endpoints stay."""
         self.webhooks.forget()
         self.deadlines.clear()
+        self.captures.clear()
         self.store.clear()
         self.memory = self._first_memory()
         self.clock.offset = 0

@@ -1,15 +1,17 @@
 """Payments and sessions that come after all was over: nobody pays for nothing."""
 
-from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from accounts.models import User
+from dev.races.ground import Ground
 from dev.sandbox.control import DELAYED, Sandbox
 from marketplace import checkout as checkouts
 from marketplace import offers
-from marketplace.models import Listing, Offer, Order
+from marketplace.models import Checkout, Listing, Offer, Order
 from payments import paying
+from payments.gateway.calling import client
 from payments.gateway.errors import StripeAway
 from payments.gateway.sessions import arrived, fetch_session
 from payments.models import Payment, SellerAccount
@@ -61,18 +63,59 @@ def test_a_session_whose_answer_comes_after_the_checkout_ended_is_ended_too(
     assert fetch_session(session_of(checkout)).status == "expired"
 
 
-def test_a_charge_has_its_fee_at_once(sandbox: Sandbox, buyer: User, listing: Listing) -> None:
-    """Captured asynchronously, as Stripe does by default, it would be unbooked for an hour."""
+def paid_when_captured(sandbox: Sandbox, work: Work, checkout: Checkout, method: str) -> str:
+    """What becomes of a checkout that was paid in a session which captures in this manner."""
+    params: Any = {
+        "mode": "payment",
+        "client_reference_id": checkout.ref,
+        "line_items": [
+            {
+                "quantity": 1,
+                "price_data": {
+                    "currency": "eur",
+                    "unit_amount": 4720,
+                    "product_data": {"name": "All of it"},
+                },
+            }
+        ],
+        "payment_intent_data": {"capture_method": method},
+        "success_url": "http://testserver/",
+    }
+    session = client().v1.checkout.sessions.create(params)
+    Payment.objects.filter(checkout=checkout).update(session_id=session.id)
+    assert sandbox.pay(session.id) == "paid"
+    work()
+    return str(checkout.orders.get().status)
+
+
+def test_a_charge_has_its_fee_at_once(
+    sandbox: Sandbox, work: Work, buyer: User, listing: Listing
+) -> None:
     sandbox.record()
-    begin(buyer, listing)
+    _client, checkout = begin(buyer, listing)
     [made] = [
         one for one in sandbox.exchanges() if one["operation"] == "POST /v1/checkout/sessions"
     ]
     assert made["asked"]["payment_intent_data"]["capture_method"] == "automatic"
+    assert sandbox.pay(session_of(checkout)) == "paid"
+    work()
+    assert checkout.orders.get().status == Order.Status.PAID
 
 
-def test_a_charge_that_has_no_fee_yet_is_asked_for_again() -> None:
-    charge = SimpleNamespace(id="ch_1", amount=4720, currency="eur", balance_transaction=None)
-    session = SimpleNamespace(payment_intent=SimpleNamespace(id="pi_1", latest_charge=charge))
-    with pytest.raises(StripeAway, match="the fee of ch_1 is not known yet"):
-        arrived(session)
+@pytest.mark.parametrize(
+    ("method", "status"), [("automatic", "paid"), ("automatic_async", "awaiting_payment")]
+)
+def test_captured_asynchronously_it_would_be_unbooked_for_an_hour(
+    sandbox: Sandbox, work: Work, buyer: User, listing: Listing, method: str, status: str
+) -> None:
+    """As Stripe captures unless it is asked otherwise."""
+    _client, checkout = begin(buyer, listing)
+    assert paid_when_captured(sandbox, work, checkout, method) == status
+    session = fetch_session(session_of(checkout))
+    if method == "automatic_async":
+        with pytest.raises(StripeAway, match="is not known yet"):
+            arrived(session)
+    sandbox.move_clock(3600)
+    Ground(sandbox, "", work).hurry()
+    assert checkout.orders.get().status == Order.Status.PAID
+    assert_books_are_true(sandbox)

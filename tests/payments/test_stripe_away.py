@@ -82,6 +82,18 @@ def test_a_refusal_is_an_answer(wire: Proxy) -> None:
     assert [ask() for _ in range(5)] == ["refused"] * 5
 
 
+def test_a_key_that_may_not_do_it_is_refused_and_not_taken_for_an_absence(
+    wire: Proxy, sandbox: Sandbox
+) -> None:
+    error = {"type": "invalid_request_error", "message": "This key may not read accounts."}
+    sandbox.arm_fault("refuse", path="/v1/accounts/*", status=403, error=error, times=5)
+    for _ in range(5):
+        with pytest.raises(StripeRefused, match="may not read accounts") as refused:
+            fetch_account(NO_ONE)
+        assert refused.value.code == "not_allowed"
+    assert breaker().closed
+
+
 @pytest.mark.parametrize("kind", ["500", "lose_response"])
 def test_stripes_own_failures_count_and_busy_keys_do_not(
     sandbox: Sandbox, wire: Proxy, kind: str

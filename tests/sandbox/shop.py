@@ -24,7 +24,11 @@ def open_session(
                 },
             }
         ],
-        "payment_intent_data": {"transfer_group": "checkout_1", "metadata": {"checkout": "1"}},
+        "payment_intent_data": {
+            "transfer_group": "checkout_1",
+            "metadata": {"checkout": "1"},
+            "capture_method": "automatic",
+        },
         "client_reference_id": "1",
         "success_url": "http://shop.test/paid/{CHECKOUT_SESSION_ID}/",
         "cancel_url": "http://shop.test/cart/",

@@ -88,6 +88,30 @@ def test_an_inquiry_takes_nothing_until_it_becomes_a_chargeback(client, sandbox:
         sandbox.escalate_dispute(dispute["id"])
 
 
+def test_a_charge_can_be_disputed_twice_and_is_refunded_by_nobody_until_both_are_won(
+    client, sandbox: Sandbox
+) -> None:
+    charge = buy(client, sandbox)
+    first = sandbox.open_dispute(charge.id, amount=4_000)
+    second = sandbox.open_dispute(charge.id, amount=6_000)
+    sandbox.decide_dispute(first["id"], won=True)
+    with pytest.raises(stripe.InvalidRequestError, match="charged back"):
+        client.v1.refunds.create({"charge": charge.id, "amount": 1})
+    sandbox.decide_dispute(second["id"], won=True)
+    assert client.v1.refunds.create({"charge": charge.id, "amount": 1}).amount == 1
+    assert platform(sandbox) == HELD - 2 * DISPUTE_FEE - 1
+
+
+def test_one_that_is_prevented_keeps_the_money_where_it_is(client, sandbox: Sandbox) -> None:
+    asked = sandbox.open_dispute(buy(client, sandbox).id, inquiry=True)
+    took = sandbox.open_dispute(buy(client, sandbox).id)
+    for dispute in (asked, took):
+        assert sandbox.prevent_dispute(dispute["id"])["status"] == "prevented"
+    assert platform(sandbox) == 2 * HELD - 10_000 - DISPUTE_FEE
+    with pytest.raises(SandboxRefused, match="already closed"):
+        sandbox.prevent_dispute(asked["id"])
+
+
 def test_only_what_was_not_refunded_can_be_disputed(client, sandbox: Sandbox) -> None:
     charge = buy(client, sandbox)
     client.v1.refunds.create({"charge": charge.id, "amount": 4_000})

@@ -1,8 +1,9 @@
 """The main job: sold, paid, transferred, refunded."""
 
+import pytest
 import stripe
 
-from dev.sandbox.control import Sandbox
+from dev.sandbox.control import Sandbox, SandboxRefused
 from tests.sandbox.receiver import Receiver
 from tests.sandbox.shop import buy, open_session
 
@@ -37,6 +38,31 @@ def test_a_paid_session_leads_to_one_charge_with_its_fee(client, sandbox: Sandbo
         "stripe": 388,
         "banks": 0,
     }
+
+
+def test_captured_asynchronously_a_charge_has_neither_money_nor_fee_for_an_hour(
+    client, sandbox: Sandbox
+) -> None:
+    session = open_session(client, payment_intent_data={"metadata": {"checkout": "1"}})
+    sandbox.pay(session.id)
+    [charge] = client.v1.charges.list().data
+    assert (charge.status, charge.balance_transaction) == ("succeeded", None)
+    sandbox.move_clock(3599)
+    assert sandbox.ledger()["balances"]["platform"] == 0
+    sandbox.move_clock(1)
+    [told] = client.v1.events.list({"type": "charge.updated"}).data
+    assert told.data.object.balance_transaction.startswith("txn_")
+    assert sandbox.ledger()["balances"]["platform"] == 10_000 - 320
+
+
+def test_a_refund_by_hand_looks_like_any_other(client, sandbox: Sandbox) -> None:
+    charge = buy(client, sandbox)
+    made = sandbox.refund_by_hand(charge.id, amount=4_000)
+    found = client.v1.refunds.retrieve(made["id"])
+    assert (found.amount, found.charge, found.metadata.to_dict()) == (4_000, charge.id, {})
+    assert sandbox.refund_by_hand(charge.id)["amount"] == 6_000
+    with pytest.raises(SandboxRefused, match="already been refunded"):
+        sandbox.refund_by_hand(charge.id)
 
 
 def test_a_seller_gets_a_share_of_the_charge(client, sandbox: Sandbox, seller) -> None:
