@@ -25,6 +25,10 @@ logger = logging.getLogger(__name__)
 S = Chargeback.Status
 
 
+class BeingAnswered(Exception):
+    """Somebody else's evidence is on its way to the bank at this moment; nothing was sent."""
+
+
 def refresh(dispute_id: str) -> None:
     """Ask Stripe how a dispute stands, and follow. May be called any number of times."""
     told = fetch_chargeback(dispute_id)
@@ -71,12 +75,19 @@ def _follow(payment: Payment, told: Told) -> None:
 def submit_evidence(chargeback: Chargeback, evidence: dict[str, str], *, by: User) -> None:
     """Send the bank what speaks for the sale; it can be sent once.
 
-    Raises StripeAway, StripeRefused, and InvalidTransition when it was sent or decided before.
+    Raises StripeAway, StripeRefused, BeingAnswered, and InvalidTransition when it was sent or
+    decided before.
     """
-    if chargeback.status != S.OPEN:
-        raise InvalidTransition(chargeback, "submit", chargeback.status)
-    send_evidence(chargeback.dispute_id, evidence)
-    chargeback.move("submit", by=by)
+    if not chargeback.claim_answer():
+        chargeback.refresh_from_db()
+        if chargeback.status != S.OPEN:
+            raise InvalidTransition(chargeback, "submit", chargeback.status)
+        raise BeingAnswered(chargeback)
+    try:
+        send_evidence(chargeback.dispute_id, evidence)
+        chargeback.move("submit", by=by)
+    finally:
+        chargeback.end_answer()
 
 
 def _orders(chargeback: Chargeback) -> list[Order]:

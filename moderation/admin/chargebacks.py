@@ -138,6 +138,12 @@ class ChargebackAdmin(MoneyAdmin):
         except InvalidTransition:
             said = gettext("Evidence was sent before, or the bank has decided. Nothing was sent.")
             self.message_user(request, said, messages.WARNING)
+        except chargebacks.BeingAnswered:
+            said = gettext(
+                "Somebody else is sending evidence at this moment, and it can be sent once. "
+                "Nothing of yours was sent."
+            )
+            self.message_user(request, said, messages.WARNING)
         except (StripeAway, StripeRefused) as error:
             said = gettext("Stripe did not take it, and nothing was sent: %(why)s")
             self.message_user(request, said % {"why": error}, messages.ERROR)

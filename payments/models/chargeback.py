@@ -1,12 +1,18 @@
 """A payment that the buyer's bank takes back. Stripe calls it a dispute."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.models import Order
 from payments.models.payment import Payment
 from payments.models.stateful import Stateful
+
+# Longer than Stripe is waited for: by then whoever was sending evidence has died.
+ANSWERED_WITHIN = timedelta(minutes=5)
 
 
 class ChargebackQuerySet(models.QuerySet["Chargeback"]):
@@ -47,6 +53,8 @@ class Chargeback(Stateful):
     evidence_by = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
+    # Set while somebody's evidence is on its way to Stripe, so that nobody else sends theirs.
+    answering_since = models.DateTimeField(null=True, blank=True)
 
     objects = ChargebackQuerySet.as_manager()
 
@@ -58,6 +66,16 @@ class Chargeback(Stateful):
 
     def __str__(self) -> str:
         return f"chargeback of {self.payment}"
+
+    def claim_answer(self) -> bool:
+        """Whether evidence may be sent now, and by its caller alone until `end_answer`."""
+        now = timezone.now()
+        free = Q(answering_since=None) | Q(answering_since__lt=now - ANSWERED_WITHIN)
+        to_answer = Chargeback.objects.filter(free, pk=self.pk, status=self.S.OPEN)
+        return bool(to_answer.update(answering_since=now))
+
+    def end_answer(self) -> None:
+        Chargeback.objects.filter(pk=self.pk).update(answering_since=None)
 
 
 class ChargebackShare(models.Model):
