@@ -17,7 +17,9 @@ from marketplace.money import format_cents
 from marketplace.transitions import InvalidTransition
 from moderation.decisions import NotAllowed, tell_both
 from moderation.models import Approval, Decision
-from payments import refunds
+from payments import outside, refunds
+from payments.gateway.refunds import fetch_refund
+from payments.models import Difference
 from payments.taking_back import MoreThanIsLeft, left_cents, taken_cents
 
 Act = Decision.Act
@@ -105,6 +107,23 @@ def refund(
     return _do_or_ask(
         Act.REFUND_ORDER, order, by=by, cents=cents, reason=reason, arguments={"cents": cents}
     )
+
+
+def assign_refund(difference: Difference, *, order: Order, by: User, reason: str) -> None:
+    """Book a refund that was made in Stripe's dashboard on the order that it is of; the difference
+    is settled by it. Raises NotAllowed with why, StripeAway and StripeRefused."""
+    _check(order, by)
+    told = fetch_refund(difference.stripe_id)
+    with transaction.atomic():
+        try:
+            is_new = outside.assign(told, order=order, by=by, reason=reason)
+        except MoreThanIsLeft as error:
+            left = format_cents(error.left_cents, order.currency)
+            raise NotAllowed(_("Only %(left)s of this order are left.") % {"left": left}) from error
+        if not is_new:
+            raise NotAllowed(_("It is booked on an order already. Nothing was changed."))
+        Decision.objects.create(act=Act.REFUND_ORDER, staff=by, order=order, reason=reason)
+        difference.resolve(by=by, note=reason)
 
 
 def release(order: Order, *, by: User, reason: str) -> Approval | None:

@@ -1,6 +1,5 @@
 """What Stripe's events lead to. An event only says where to look: the object is read again."""
 
-import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -8,14 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 import outbox.queue
-from payments import chargebacks, paying, payouts, refunds
+from payments import chargebacks, outside, paying, payouts
 from payments.gateway.chargebacks import warned_payment
 from payments.gateway.events import Event
-from payments.gateway.refunds import fetch_refund
+from payments.gateway.refunds import fetch_refund, refunds_of
 from payments.gateway.sessions import fetch_session, session_of_payment
-from payments.models import Payment, Refund, SellerAccount, StripeEvent, Transfer
-
-logger = logging.getLogger(__name__)
+from payments.models import Payment, SellerAccount, StripeEvent, Transfer
 
 
 @transaction.atomic
@@ -88,18 +85,14 @@ def _intent(event: StripeEvent) -> None:
 
 
 def _refund(event: StripeEvent) -> None:
-    told = fetch_refund(event.object_id)
-    ours = (told.metadata.to_dict() if told.metadata else {}).get("refund", "")
-    refund = Refund.objects.filter(pk=ours).first() if ours.isdecimal() else None
-    if refund:
-        refunds.note(refund, refund_id=told.id, status=told.status or "pending")
-    else:
-        logger.warning("refund %s was not made by us", told.id)
+    outside.follow(fetch_refund(event.object_id))
 
 
 def _charge_refunded(event: StripeEvent) -> None:
-    for refund in Refund.objects.filter(payment__charge_id=event.object_id, status="pending"):
-        refunds.send(refund)
+    # Of one that is not known yet, each refund's own event tells.
+    if Payment.objects.filter(charge_id=event.object_id).exists():
+        for told in refunds_of(event.object_id):
+            outside.follow(told)
 
 
 def _transfer(event: StripeEvent) -> None:

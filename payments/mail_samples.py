@@ -27,6 +27,12 @@ def refunded() -> mail.Context:
     return {"refund": Refund(pk=1, order=order(), amount_cents=4720)}
 
 
+@sample("payments.sale_refunded")
+def sale_refunded() -> mail.Context:
+    sale = transfer(status=Transfer.Status.PAID).order
+    return {"refund": Refund(pk=1, order=sale, amount_cents=1500), "order": sale}
+
+
 @sample("payments.debt")
 def debt() -> mail.Context:
     paid = transfer(status=Transfer.Status.PAID)
@@ -42,6 +48,11 @@ def frozen() -> mail.Context:
 def bank_decided() -> mail.Context:
     sale = transfer(status=Transfer.Status.PAID).order
     return {"order": sale, "share": ChargebackShare(pk=1, order=sale, amount_cents=4720)}
+
+
+@sample("payments.bank_gave_back")
+def bank_gave_back() -> mail.Context:
+    return {"order": order(sold=True), "cents": 4720}
 
 
 @sample("payments.bank_payout_failed")

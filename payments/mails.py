@@ -30,6 +30,13 @@ def refunded(*, refund: int) -> mail.Context:
     return {"refund": found.get(pk=refund)}
 
 
+@mail.kind("payments.sale_refunded")
+def sale_refunded(*, refund: int) -> mail.Context:
+    """To the seller, when some or all of a sale was refunded in Stripe's own dashboard."""
+    found = Refund.objects.select_related("order__transfer").get(pk=refund)
+    return {"refund": found, "order": found.order}
+
+
 @mail.kind("payments.debt")
 def debt(*, reversal: int) -> mail.Context | None:
     """To the seller, when a refund could not be taken from their account; nothing once it was."""
@@ -55,6 +62,12 @@ def bank_decided(*, order: int, chargeback: int) -> mail.Context | None:
         return None if sale.is_given_back else {"order": sale, "share": None}
     share = ChargebackShare.objects.filter(order=sale, chargeback=decided).first()
     return {"order": sale, "share": share} if share else None
+
+
+@mail.kind("payments.bank_gave_back")
+def bank_gave_back(*, order: int, chargeback: int, cents: int) -> mail.Context:
+    """To the seller, when an appeal won back what the buyer's bank had taken."""
+    return {"order": Order.objects.get(pk=order), "cents": cents}
 
 
 @mail.kind("payments.bank_payout_failed")

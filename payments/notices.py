@@ -38,6 +38,10 @@ _kind(
 )
 _kind(mails.refunded, lambda c: of_order(c["refund"].order, _("You were refunded")))
 _kind(
+    mails.sale_refunded,
+    lambda c: of_order(c["order"], _("Money of a sale went back to its buyer")),
+)
+_kind(
     mails.debt,
     lambda c: replace(
         of_order(c["order"], _("Money could not be taken back from your account")), url=_payouts()
@@ -55,6 +59,10 @@ _kind(
         if c["share"]
         else _("The buyer's bank decided for you"),
     ),
+)
+_kind(
+    mails.bank_gave_back,
+    lambda c: of_order(c["order"], _("The buyer's bank gave a payment back")),
 )
 _kind(
     mails.bank_payout_failed,

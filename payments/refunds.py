@@ -34,13 +34,21 @@ def owe(order: Order, *, cents: int, cause: str, by: User | None = None) -> Refu
     found = Refund.objects.filter(cause=cause).first()
     if found:
         return found
-    payment = Payment.objects.get(checkout=order.checkout_id)
-    take(order, cents=cents, into=Account.REFUNDS, cause=f"refund-owed:{cause}")
-    refund = Refund.objects.create(
-        order=order, payment=payment, cause=cause, amount_cents=cents, decided_by=by
-    )
+    refund = write(order, cents=cents, cause=cause, by=by)
     _enqueue(refund)
     return refund
+
+
+def write(order: Order, *, cents: int, cause: str, by: User | None = None) -> Refund:
+    """Write that `cents` of an order go back, without having them sent.
+
+    Its caller holds the order's lock. Raises MoreThanIsLeft.
+    """
+    payment = Payment.objects.get(checkout=order.checkout_id)
+    take(order, cents=cents, into=Account.REFUNDS, cause=f"refund-owed:{cause}")
+    return Refund.objects.create(
+        order=order, payment=payment, cause=cause, amount_cents=cents, decided_by=by
+    )
 
 
 def owe_the_rest(order: Order, *, cause: str, by: User | None = None) -> Refund | None:
@@ -90,9 +98,15 @@ def note(refund: Refund, *, refund_id: str, status: str) -> None:
 @transaction.atomic
 def retry(refund: Refund, *, by: User | None) -> None:
     """Send a failed refund again. Raises InvalidTransition when it did not fail."""
-    # A used key would only repeat what Stripe answered then.
-    if refund.move("retry", by=by, refund_id=None, problem="", idempotency_key=new_key()):
+    if reopen(refund, by=by):
         _enqueue(refund)
+
+
+def reopen(refund: Refund, *, by: User | None, reason: str = "") -> bool:
+    """A failed refund is about to go once more, without having it sent."""
+    # A used key would only repeat what Stripe answered then.
+    anew = {"refund_id": None, "problem": "", "idempotency_key": new_key()}
+    return refund.move("retry", by=by, reason=reason, **anew)
 
 
 @transaction.atomic

@@ -1,13 +1,19 @@
 """Our books beside Stripe's, for staff: each comparison, and each difference with a note."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.requests import MemberRequest
 from marketplace.money import format_cents
+from moderation.admin.assignment import assignment, can_be_assigned
 from moderation.admin.readonly import ReadOnlyAdmin, ReadOnlyInline
 from moderation.admin.reasoned import NoteForm, reasoned
 from moderation.decisions import NotAllowed
@@ -60,7 +66,29 @@ class DifferenceAdmin(ReadOnlyAdmin):
     )
 
     def get_readonly_fields(self, request: HttpRequest, obj: Difference | None = None) -> list[str]:
-        return [*super().get_readonly_fields(request, obj), "words"]
+        own = [*super().get_readonly_fields(request, obj), "words"]
+        return ["whose", *own] if obj is not None and can_be_assigned(obj) else own
+
+    def get_urls(self) -> list[URLPattern]:
+        own = path(
+            "<int:pk>/order/",
+            self.admin_site.admin_view(self.assignment),
+            name="payments_difference_order",
+        )
+        return [own, *super().get_urls()]
+
+    def assignment(self, request: MemberRequest, pk: int) -> HttpResponse:
+        difference = get_object_or_404(Difference, pk=pk)
+        if not self.has_change_permission(request, difference):
+            raise PermissionDenied
+        if not can_be_assigned(difference):
+            raise Http404
+        return assignment(request, difference, self.admin_site)
+
+    @admin.display(description=_("whose it is"))
+    def whose(self, difference: Difference) -> str:
+        address = reverse("admin:payments_difference_order", args=[difference.pk])
+        return format_html('<a href="{}">{}</a>', address, gettext("Say which order it is of"))
 
     @admin.display(description=_("difference"), ordering="stripe_id")
     def named(self, difference: Difference) -> str:

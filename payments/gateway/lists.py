@@ -9,7 +9,7 @@ import stripe
 from payments.gateway.calling import asked
 
 
-def paged[Thing: (stripe.Event, stripe.BalanceTransaction)](
+def paged[Thing: (stripe.Event, stripe.BalanceTransaction, stripe.Refund)](
     ask: Callable[[Any], stripe.ListObject[Thing]],
 ) -> Iterator[Thing]:
     """All pages of a list, each asked for with our errors: https://docs.stripe.com/api/pagination"""

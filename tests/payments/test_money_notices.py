@@ -10,7 +10,7 @@ from marketplace.models import Listing, Order
 from notifications.catalogue import kinds
 from notifications.models import Notice
 from payments.models import SellerAccount
-from tests.payments.purchases import Work, buy, charge_of, complete
+from tests.payments.purchases import Work, buy, charge_of, complete, ship
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -32,6 +32,18 @@ def _bank_decided(world: World) -> None:
     dispute = world.sandbox.open_dispute(charge_of(world.order))
     world.work()
     world.sandbox.decide_dispute(dispute["id"], won=False)
+
+
+def _bank_gave_back(world: World) -> None:
+    ship(world.order)
+    dispute = world.sandbox.open_dispute(charge_of(world.order))
+    for won in (False, True):
+        world.sandbox.decide_dispute(dispute["id"], won=won)
+        world.work()
+
+
+def _sale_refunded(world: World) -> None:
+    world.sandbox.refund_by_hand(charge_of(world.order))
 
 
 def _refunded(world: World) -> None:
@@ -62,6 +74,8 @@ CAUSES: dict[str, tuple[str, Callable[[World], None]]] = {
     "payments.refunded": ("ben", _refunded),
     "payments.frozen": ("selma", _frozen),
     "payments.bank_decided": ("selma", _bank_decided),
+    "payments.bank_gave_back": ("selma", _bank_gave_back),
+    "payments.sale_refunded": ("selma", _sale_refunded),
     "payments.bank_payout_failed": ("selma", _bank_payout_failed),
     "payments.debt": ("selma", _debt),
 }

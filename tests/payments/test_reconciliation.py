@@ -57,6 +57,8 @@ def test_after_all_that_can_happen_to_money_the_books_are_equal(
     complete(reduced, work)
     refunds.owe(reduced, cents=1000, cause="part:1")
     work()
+    sandbox.refund_by_hand(charge_of(reduced), amount=500)
+    work()
     ship(taken)
     dispute = sandbox.open_dispute(charge_of(taken))
     sandbox.open_dispute(charge_of(kept))
@@ -64,10 +66,10 @@ def test_after_all_that_can_happen_to_money_the_books_are_equal(
     sandbox.decide_dispute(dispute["id"], won=True)
     work()
     code, lines = told()
-    # 4 payments, 2 refunds and one back, 1 transfer and its reversal, 2 disputes and one back.
+    # 4 payments, 3 refunds and one back, 1 transfer and its 2 reversals, 2 disputes and one back.
     assert [code, *map(json.loads, lines)] == [
         0,
-        {"journals": 12, "stripe": 12, "differences": 0, "ledger_difference_cents": 0},
+        {"journals": 14, "stripe": 14, "differences": 0, "ledger_difference_cents": 0},
     ]
     made = ReconciliationRun.objects.get()
     assert made.ours_cents == made.stripe_cents == sandbox.ledger()["balances"]["platform"]
@@ -104,12 +106,12 @@ def test_a_charge_made_behind_our_back_is_named_with_its_checkout(
     assert found.gone_at
 
 
-def test_a_refund_made_at_stripe_by_hand_is_named_with_its_payment(
+def test_a_refund_that_names_a_row_which_is_not_here_is_named_with_its_payment(
     sandbox: Sandbox, work: Work, buyer: User, listing: Listing
 ) -> None:
     [order] = buy(sandbox, work, buyer, listing)
     made = make_refund(
-        charge_id=charge_of(order), cents=700, refund_id=999, order=order.ref, key="by hand"
+        charge_id=charge_of(order), cents=700, refund_id=999, order=order.ref, key="of a lost row"
     )
     work()
     assert reconciliation.run().differences == 1
