@@ -23,6 +23,7 @@ from payments.models import (
     Journal,
     Payment,
     Refund,
+    Restitution,
     Reversal,
     StripeEvent,
     Transfer,
@@ -80,10 +81,12 @@ def _rows_without_journal() -> list[str]:
     sent = Transfer.objects.filter(status=Transfer.Status.PAID).values_list("pk", flat=True)
     reversed_ = Reversal.objects.filter(status=Reversal.Status.DONE).values_list("pk", flat=True)
     refunded = Refund.objects.filter(status=Refund.Status.SUCCEEDED)
+    restored = Restitution.objects.filter(status=Restitution.Status.PAID)
     happened: dict[str, Iterable[object]] = {
         "payment": paid,
         "transfer": sent,
         "reversal": reversed_,
+        "restitution": restored.values_list("pk", flat=True),
         "refund": refunded.values_list("refund_id", flat=True),
     }
     known = {f"{kind}:{name}" for kind, rows in happened.items() for name in rows}
@@ -149,11 +152,13 @@ def _ours() -> dict[str, dict[str, int]]:
     paid = Payment.objects.filter(status=Payment.Status.PAID)
     refunds = Refund.objects.filter(status=Refund.Status.SUCCEEDED)
     transfers = Transfer.objects.filter(status=Transfer.Status.PAID)
+    restored = Restitution.objects.filter(status=Restitution.Status.PAID)
     reversals = Reversal.objects.filter(status=Reversal.Status.DONE)
     return {
         "charges": dict(paid.values_list("charge_id", "amount_cents")),
         "refunds": dict(refunds.values_list("refund_id", "amount_cents")),
-        "transfers": dict(transfers.values_list("transfer_id", "amount_cents")),
+        "transfers": dict(transfers.values_list("transfer_id", "amount_cents"))
+        | dict(restored.values_list("restitution_id", "amount_cents")),
         "reversals": dict(reversals.values_list("reversal_id", "amount_cents")),
     }
 

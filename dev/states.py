@@ -22,9 +22,9 @@ def page() -> str:
     """The whole page, in Markdown with Mermaid diagrams. Settings must be configured."""
     from marketplace.deadlines import BY_NAME
     from marketplace.models import Dispute, Listing, Offer, Order
-    from payments.models import Chargeback, Payment, Refund, Reversal, Transfer
+    from payments.models import Chargeback, Payment, Refund, Restitution, Reversal, Transfer
 
-    money = (Payment, Refund, Transfer, Reversal, Chargeback)
+    money = (Payment, Refund, Transfer, Reversal, Restitution, Chargeback)
     parts = [HEAD]
     for model in (Listing, Offer, Order, Dispute, *money):
         parts += [f"## {model._meta.verbose_name.capitalize()}\n", diagram(model), ""]

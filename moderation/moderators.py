@@ -16,7 +16,14 @@ ACTS_ON = {
     "messaging": {"message", "report"},
     "moderation": {"approval"},
     "outbox": {"job"},
-    "payments": {"chargeback", "difference", "refund", "reversal", "transfer"},
+    "payments": {
+        "chargeback",
+        "difference",
+        "refund",
+        "restitution",
+        "reversal",
+        "transfer",
+    },
 }
 ROOMS = {"accounts", "marketplace", "messaging", "moderation", "outbox", "payments"}
 

@@ -13,7 +13,15 @@ from messaging.models import Report
 from moderation.models import Approval
 from outbox.models import Job
 from payments import stuck
-from payments.models import Chargeback, Difference, Refund, Reversal, SellerAccount, Transfer
+from payments.models import (
+    Chargeback,
+    Difference,
+    Refund,
+    Restitution,
+    Reversal,
+    SellerAccount,
+    Transfer,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,9 @@ def queues(person: User) -> list[Queue]:
         _queue(_("Refunds that are stuck"), stuck.stuck(Refund.objects.all()), "stuck=yes"),
         _queue(_("Transfers that wait"), stuck.stuck(Transfer.objects.all()), "stuck=yes"),
         _queue(_("Reversals that are stuck"), stuck.stuck(Reversal.objects.all()), "stuck=yes"),
+        _queue(
+            _("Restitutions that are stuck"), stuck.stuck(Restitution.objects.all()), "stuck=yes"
+        ),
         _queue(_("Payouts that a bank refused"), refused, "payout_problem__isempty=0"),
         _queue(_("Differences from Stripe’s books"), Difference.objects.open(), "state=open"),
         _queue(_("Jobs that gave up"), Job.objects.dead(), "state=dead"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from payments.gateway.errors import StripeFailed, StripeRefused
-from payments.models import Refund, Reversal, SellerAccount, Transfer
+from payments.models import Refund, Restitution, Reversal, SellerAccount, Transfer
 from payments.models.keys import new_key
 
 
@@ -13,7 +13,9 @@ class NotYet(Exception):
 
 
 @contextmanager
-def under_its_key(row: Refund | Reversal | SellerAccount | Transfer) -> Iterator[None]:
+def under_its_key(
+    row: Refund | Restitution | Reversal | SellerAccount | Transfer,
+) -> Iterator[None]:
     """After an answer that the same key would only repeat, the row gets a new key.
 
     The next try has to look first whether the thing was done all the same.

@@ -16,7 +16,7 @@ from marketplace.models import Order
 from marketplace.money import share
 from marketplace.transitions import InvalidTransition
 from notifications import news
-from payments import ledger, paying, payouts, refunds
+from payments import appeals, ledger, paying, payouts, refunds
 from payments.gateway.chargebacks import Told, fetch_chargeback, send_evidence
 from payments.models import Account, Chargeback, ChargebackShare, Payment, Refund, Transfer
 from payments.taking_back import left_cents, take
@@ -102,14 +102,15 @@ def _freeze(chargeback: Chargeback) -> None:
         news.enqueue("payments.frozen", to=order.seller, order=order.pk, chargeback=chargeback.pk)
 
 
-def _thaw(chargeback: Chargeback) -> None:
+def _thaw(chargeback: Chargeback) -> bool:
+    """Whether its orders go on; not while another one of the same payment is undecided."""
     if chargeback.payment.chargebacks.open().exists():
-        # Another one of the same payment.
-        return
+        return False
     for order in _orders(chargeback):
         freezing.thaw(order)
     parked = Transfer.objects.filter(order__checkout=chargeback.payment.checkout_id)
     payouts.unpark(parked.filter(problem=Transfer.Problem.CHARGEBACK))
+    return True
 
 
 def _win(chargeback: Chargeback) -> None:
@@ -117,11 +118,10 @@ def _win(chargeback: Chargeback) -> None:
     if not chargeback.move("win", closed_at=timezone.now()):
         return
     if was_lost:
-        # By an appeal. Its orders are over; whose the money is now, staff decide.
-        logger.error("%s was lost, and is won after all: the money is back", chargeback)
-        return
-    _thaw(chargeback)
-    _tell(chargeback, _orders(chargeback))
+        _orders(chargeback)
+        appeals.give_back(chargeback)
+    elif _thaw(chargeback):
+        _tell(chargeback, _orders(chargeback))
     refused = chargeback.payment.refunds.filter(status=Refund.Status.FAILED)
     for refund in refused.filter(problem__startswith=refunds.DISPUTED):
         refunds.retry(refund, by=None)
@@ -162,7 +162,7 @@ def _take(chargeback: Chargeback, order: Order, cents: int) -> None:
 
 def _end(order: Order) -> None:
     try:
-        order.refund(by=None, reason="taken back by the buyer's bank")
+        order.refund(by=None, reason=appeals.BY_THE_BANK)
     except InvalidTransition as error:
         # It was cancelled, and refunded, before.
         logger.info("%s", error)

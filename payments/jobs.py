@@ -1,8 +1,8 @@
 """Handlers of this room's jobs. Each reads its row and calls one verb."""
 
 import outbox.queue
-from payments import debts, events, paying, payouts, refunds
-from payments.models import Payment, Refund, Reversal, StripeEvent, Transfer
+from payments import debts, events, paying, payouts, refunds, restitutions
+from payments.models import Payment, Refund, Restitution, Reversal, StripeEvent, Transfer
 
 
 @outbox.queue.handler("payments.stripe_event")
@@ -33,3 +33,8 @@ def transfer(*, transfer_id: int) -> None:
 @outbox.queue.handler("payments.reversal")
 def reversal(*, reversal_id: int) -> None:
     debts.send(Reversal.objects.get(pk=reversal_id))
+
+
+@outbox.queue.handler("payments.restitution")
+def restitution(*, restitution_id: int) -> None:
+    restitutions.send(Restitution.objects.get(pk=restitution_id))

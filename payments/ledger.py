@@ -9,7 +9,16 @@ from accounts.models import User
 from marketplace.fees import Shares
 from marketplace.models import Order
 from payments.gateway.chargebacks import BankMovement
-from payments.models import Account, Entry, Journal, Payment, Refund, Reversal, Transfer
+from payments.models import (
+    Account,
+    Entry,
+    Journal,
+    Payment,
+    Refund,
+    Restitution,
+    Reversal,
+    Transfer,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +152,19 @@ def book_reversal(reversal: Reversal) -> None:
             Move(Account.SELLER_DEBT, -cents, order=order, seller=order.seller),
         ],
         stripe_id=reversal.reversal_id or "",
+    )
+
+
+def book_restitution(restitution: Restitution) -> None:
+    """What is a seller's again left for their account."""
+    order, cents = restitution.transfer.order, restitution.amount_cents
+    book(
+        f"restitution:{restitution.pk}",
+        [
+            Move(Account.SELLER_PAYABLE, cents, order=order, seller=order.seller),
+            Move(Account.STRIPE_BALANCE, -cents, order=order),
+        ],
+        stripe_id=restitution.restitution_id or "",
     )
 
 

@@ -208,12 +208,17 @@ def _claim(transfer: Transfer) -> Transfer:
     if problem:
         _park(transfer, problem)
         return transfer
-    due = -Entry.objects.filter(order=transfer.order).balance(Account.SELLER_PAYABLE)
+    due = due_cents(transfer)
     offset = min(due, debts.to_offset(transfer.order.seller))
     if offset:
         ledger.book_offset(transfer, offset, number=transfer.events().count())
     transfer.move("claim" if due > offset else "settle", amount_cents=due - offset)
     return transfer
+
+
+def due_cents(transfer: Transfer) -> int:
+    """What its order's seller is owed of it and was not sent, in minor units."""
+    return -Entry.objects.filter(order=transfer.order).balance(Account.SELLER_PAYABLE)
 
 
 def _problem(transfer: Transfer, account: SellerAccount | None) -> Transfer.Problem | None:
@@ -230,6 +235,13 @@ def note_paid(transfer: Transfer, *, transfer_id: str) -> None:
     if transfer.move("pay", problem="", transfer_id=transfer_id, paid_at=timezone.now()):
         ledger.book_transfer(transfer)
         news.enqueue("payments.paid_out", to=transfer.order.seller, transfer=transfer.pk)
+
+
+@transaction.atomic
+def send_after_all(transfer: Transfer, *, cents: int) -> None:
+    """Nothing was left to send of it, and now something is."""
+    if transfer.move("renew", amount_cents=cents):
+        _enqueue(transfer)
 
 
 def release_parked(seller: User) -> None:

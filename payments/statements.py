@@ -19,7 +19,7 @@ from payments.models import Account, Entry
 QUARTERS = (1, 2, 3, 4)
 OF_SELLER = (Account.SELLER_PAYABLE, Account.SELLER_DEBT)
 # They send, or keep, what was earned before.
-MOVED_ON = ("transfer:", "offset:", "reversal:")
+MOVED_ON = ("transfer:", "offset:", "reversal:", "restitution:")
 RELEASE = "release:"
 
 

@@ -9,11 +9,12 @@ from django.db.models import Case, CharField, Model, Q, QuerySet, Value, When
 from accounts.models import User
 from outbox.models import Job
 from payments import debts, payouts, refunds
-from payments.models import Refund, Reversal, Transfer
+from payments.models import Refund, Restitution, Reversal, Transfer
 
 # The job that moves each, by the name of the id in its arguments.
 JOBS: dict[type[Model], tuple[str, str]] = {
     Refund: ("payments.refund", "refund_id"),
+    Restitution: ("payments.restitution", "restitution_id"),
     Reversal: ("payments.reversal", "reversal_id"),
     Transfer: ("payments.transfer", "transfer_id"),
 }
@@ -32,7 +33,7 @@ def stuck(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Those that wait for somebody: parked or failed, or whose job gave up; not what could not
     be asked back and was paid by later sales."""
     given_up = [row_id for row_id, _job in _dead_jobs(rows.model)]
-    waiting = Q(status=WAITING[rows.model])
+    waiting = Q(status=WAITING.get(rows.model, ""))
     if rows.model is Reversal:
         waiting &= Q(transfer__order__seller__in=debts.debtors())
     return rows.filter(waiting | Q(pk__in=given_up, status__in=UNSENT))
@@ -45,10 +46,10 @@ def with_error(rows: QuerySet[Any]) -> QuerySet[Any]:
 
 
 @transaction.atomic
-def try_again(row: Refund | Reversal | Transfer, *, by: User) -> None:
+def try_again(row: Refund | Restitution | Reversal | Transfer, *, by: User) -> None:
     """Have it tried once more. Raises NotStuck."""
     row = row.locked()
-    if row.status == WAITING[type(row)]:
+    if not isinstance(row, Restitution) and row.status == WAITING[type(row)]:
         _retry(row, by)
         return
     dead = [job for row_id, job in _dead_jobs(type(row)) if row_id == row.pk]

@@ -74,6 +74,8 @@ STEPS = {
     ("chargeback-lost", Account.SELLER_DEBT): gettext_lazy("Advanced by us; the seller owes it"),
     ("chargeback-lost", Account.SELLER_PAYABLE): gettext_lazy("Not sent to the seller any more"),
     ("reversal", Account.STRIPE_BALANCE): gettext_lazy("Taken back from the seller’s account"),
+    ("chargeback-regained", Account.CHARGEBACKS): gettext_lazy("Given back by the buyer’s bank"),
+    ("restitution", Account.SELLER_PAYABLE): gettext_lazy("Sent to the seller’s account once more"),
 }
 STEPS_TO = {
     "buyer": {
@@ -86,6 +88,7 @@ STEPS_TO = {
         ("offset", Account.SELLER_PAYABLE): gettext_lazy("Paid to the seller"),
         ("chargeback-lost", Account.CHARGEBACKS): gettext_lazy("Taken back by your bank"),
         ("chargeback-lost", Account.SELLER_DEBT): gettext_lazy("Advanced by us"),
+        ("chargeback-regained", Account.CHARGEBACKS): gettext_lazy("Given back by your bank"),
     },
     "seller": {
         ("release", Account.SELLER_PAYABLE): gettext_lazy("Released to you"),
@@ -96,6 +99,7 @@ STEPS_TO = {
         ("chargeback-lost", Account.SELLER_DEBT): gettext_lazy("Advanced by us; you owe it"),
         ("chargeback-lost", Account.SELLER_PAYABLE): gettext_lazy("Not sent to you any more"),
         ("reversal", Account.STRIPE_BALANCE): gettext_lazy("Taken back from your account"),
+        ("restitution", Account.SELLER_PAYABLE): gettext_lazy("Sent to your account once more"),
     },
 }
 

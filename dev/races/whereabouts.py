@@ -6,7 +6,7 @@ from django.db.models import Sum
 
 from marketplace import fees
 from marketplace.models import Order
-from payments.models import Account, Entry, Refund, Reversal, Transfer
+from payments.models import Account, Entry, Refund, Restitution, Reversal, Transfer
 from payments.taking_back import taken_cents
 
 
@@ -34,6 +34,8 @@ def _sellers(order: Order, transfer: Transfer) -> int:
     entries = Entry.objects.filter(order=order)
     done = transfer.reversals.filter(status=Reversal.Status.DONE)
     reversed_ = done.aggregate(sum=Sum("amount_cents"))["sum"] or 0
-    sent = transfer.amount_cents if transfer.status == Transfer.Status.PAID else 0
+    restored = transfer.restitutions.filter(status=Restitution.Status.PAID)
+    sent = restored.aggregate(sum=Sum("amount_cents"))["sum"] or 0
+    sent += transfer.amount_cents if transfer.status == Transfer.Status.PAID else 0
     payable = -entries.balance(Account.SELLER_PAYABLE)
     return sent + payable - reversed_ - entries.balance(Account.SELLER_DEBT)

@@ -73,6 +73,8 @@ class Order(models.Model):
         "release": ({S.DISPUTED}, S.COMPLETED),
         "refund": ({S.PAID, S.SHIPPED, S.DELIVERED, S.DISPUTED, S.COMPLETED}, S.REFUNDED),
         "take_back": ({S.DISPUTED}, S.RETURNED),
+        # What a buyer's bank took came back by an appeal.
+        "win_back": ({S.REFUNDED}, S.COMPLETED),
     }
     NOT_WHILE_FROZEN = {"ship", "cancel"}
 
@@ -236,6 +238,14 @@ class Order(models.Model):
         if self._move("take_back", by=by, reason=reason, refunded_at=timezone.now()):
             self._free_items(relist=False)
             order_refunded.send(Order, order=self, by=by)
+
+    @transaction.atomic
+    def win_back(self, *, reason: str) -> None:
+        """What the buyer's bank took came back by an appeal: the sale stands after all."""
+        now, before = timezone.now(), self.completed_at
+        ended = {"completed_at": before or now, "delivered_at": self.delivered_at or now}
+        if self._move("win_back", by=None, reason=reason, refunded_at=None, **ended) and not before:
+            order_completed.send(Order, order=self)
 
     def freeze(self) -> None:
         """The buyer's bank asks for the money back: nothing moves by itself until it decided."""

@@ -22,6 +22,7 @@ from payments.models import (
     MoneyEvent,
     Payment,
     Refund,
+    Restitution,
     Reversal,
     SellerAccount,
     StripeEvent,
@@ -133,6 +134,15 @@ class ReversalAdmin(MovingAdmin):
     list_filter = (StuckFilter, "status", "created_at")
     list_select_related = ("transfer__order",)
     search_fields = ("transfer__order__ref", "cause", "reversal_id")
+    date_hierarchy = "created_at"
+
+
+@admin.register(Restitution)
+class RestitutionAdmin(MovingAdmin):
+    list_display = ("transfer", "status", "amount", "cause", "why", "created_at", "paid_at")
+    list_filter = (StuckFilter, "status", "created_at")
+    list_select_related = ("transfer__order",)
+    search_fields = ("transfer__order__ref", "cause", "restitution_id")
     date_hierarchy = "created_at"
 
 

@@ -38,6 +38,37 @@ def find_transfer(*, group: str, transfer_id: int) -> stripe.Transfer | None:
     return the_one_for(found.auto_paging_iter(), "transfer", transfer_id)
 
 
+def make_restitution(
+    *,
+    account_id: str,
+    cents: int,
+    currency: str,
+    group: str,
+    restitution_id: int,
+    order: str,
+    key: str,
+) -> stripe.Transfer:
+    """Send a seller what is theirs again, from what our balance has: the charge has paid once.
+
+    Raises StripeRefused when the balance does not have it, or the account can't be paid.
+    """
+    params: Any = {
+        "amount": cents,
+        "currency": currency.lower(),
+        "destination": account_id,
+        "transfer_group": group,
+        "metadata": {"restitution": str(restitution_id), "order": order},
+    }
+    return asked(lambda: client().v1.transfers.create(params, {"idempotency_key": key}))
+
+
+def find_restitution(*, group: str, restitution_id: int) -> stripe.Transfer | None:
+    """As `find_transfer`, of one that gives a seller back what was asked back."""
+    params: Any = {"transfer_group": group, "limit": 100}
+    found = asked(lambda: client().v1.transfers.list(params))
+    return the_one_for(found.auto_paging_iter(), "restitution", restitution_id)
+
+
 def make_reversal(
     transfer_id: str, *, cents: int, reversal_id: int, key: str
 ) -> stripe.TransferReversal:

@@ -6,6 +6,7 @@ from payments.models.ledger import Account, Entry, Journal
 from payments.models.payment import Payment
 from payments.models.reconciliation import Difference, ReconciliationRun
 from payments.models.refund import Refund
+from payments.models.restitution import Restitution
 from payments.models.reversal import Reversal
 from payments.models.stateful import MoneyEvent, Stateful
 from payments.models.transfer import Transfer
@@ -22,6 +23,7 @@ __all__ = [
     "Payment",
     "ReconciliationRun",
     "Refund",
+    "Restitution",
     "Reversal",
     "SellerAccount",
     "Stateful",

@@ -35,6 +35,8 @@ class Refund(Stateful):
         "fail": ({S.PENDING, S.SUCCEEDED}, S.FAILED),
         "retry": ({S.FAILED}, S.PENDING),
         "void": ({S.FAILED}, S.VOID),
+        # The bank took it from the buyer again, by an appeal.
+        "owe": ({S.VOID}, S.FAILED),
     }
 
     payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="refunds")

@@ -35,6 +35,8 @@ class Transfer(Stateful):
         "unpark": ({S.PARKED}, S.PENDING),
         "pay": ({S.SENDING}, S.PAID),
         "settle": ({S.PENDING}, S.SETTLED),
+        # What was taken of it came back by an appeal.
+        "renew": ({S.SETTLED}, S.PENDING),
     }
 
     class Problem(models.TextChoices):

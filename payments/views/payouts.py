@@ -27,6 +27,7 @@ from payments.models import (
     ChargebackShare,
     Entry,
     Refund,
+    Restitution,
     Reversal,
     SellerAccount,
     Transfer,
@@ -87,8 +88,9 @@ def sale_of(order: Order) -> Sale:
     transfer = getattr(order, "transfer", None)
     if transfer is None or transfer.status in UNSENT:
         return Sale(order, left.payout_cents, left.fee_cents, returned)
-    # What is sent was fixed when it was sent, less what the seller owed.
-    taken = sum(one.amount_cents for one in transfer.reversals.all())
+    # What is sent was fixed when it was sent, less what the seller owed. Asked back of it is
+    # nothing any more once an appeal has won it back.
+    taken = sum(one.amount_cents for one in transfer.reversals.all()) if returned else 0
     kept = max(left.payout_cents + taken - transfer.amount_cents, 0)
     cents = transfer.amount_cents - taken
     if taken:
@@ -130,7 +132,13 @@ def sums(seller: User) -> dict[str, int]:
         waiting=-Sum("amount_cents", filter=_in(states.PARKED), default=0),
         on_its_way=-Sum("amount_cents", filter=_in(states.PENDING, states.SENDING), default=0),
     )
-    return {"held": held, **due, "paid": paid - returned, "owed": owed_cents(seller)}
+    again = Restitution.objects.filter(transfer__order__seller=seller).aggregate(
+        paid=Sum("amount_cents", filter=Q(status=Restitution.Status.PAID), default=0),
+        pending=Sum("amount_cents", filter=Q(status=Restitution.Status.PENDING), default=0),
+    )
+    due["on_its_way"] += again["pending"]
+    paid += again["paid"] - returned
+    return {"held": held, **due, "paid": paid, "owed": owed_cents(seller)}
 
 
 def _in(*states: Transfer.Status) -> Q:

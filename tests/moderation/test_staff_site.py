@@ -26,6 +26,7 @@ from payments.models import (
     MoneyEvent,
     ReconciliationRun,
     Refund,
+    Restitution,
     Reversal,
     SellerAccount,
     StripeEvent,
@@ -54,6 +55,7 @@ def make_rows(seller: User, moderator: User, paid: Order, number: int) -> None:
     Refund.objects.create(payment=payment, order=paid, cause=f"test:{number}", amount_cents=1)
     transfer = paid.transfer
     Reversal.objects.create(transfer=transfer, cause=f"test:{number}", amount_cents=1)
+    Restitution.objects.create(transfer=transfer, cause=f"test:{number}", amount_cents=1)
     MoneyEvent.objects.create(thing="refund", thing_id=number, verb="fail", actor=moderator)
     Chargeback.objects.create(
         payment=payment,
@@ -111,7 +113,7 @@ def test_every_noun_that_staff_need_is_there() -> None:
     wanted = "accounts/user marketplace/brand marketplace/category marketplace/checkout"
     wanted += " marketplace/listing marketplace/order marketplace/size moderation/decision"
     wanted += " outbox/job payments/entry payments/journal payments/payment payments/refund"
-    wanted += " payments/chargeback payments/moneyevent payments/reversal"
+    wanted += " payments/chargeback payments/moneyevent payments/reversal payments/restitution"
     wanted += " messaging/message messaging/report payments/difference payments/reconciliationrun"
     wanted += " payments/selleraccount payments/stripeevent payments/transfer"
     assert set(wanted.split()) <= set(NOUNS)
@@ -214,6 +216,7 @@ def test_moderators_act_on_what_their_decisions_are_about_alone(db: None) -> Non
         "change_order",
         "change_refund",
         "change_report",
+        "change_restitution",
         "change_reversal",
         "change_review",
         "change_transfer",

@@ -146,18 +146,3 @@ def test_an_inquiry_that_is_closed_took_nothing(sandbox: Sandbox, work: Work, or
     assert balance(Account.CHARGEBACKS) == 0
     complete(order, work)
     assert_books_are_true(sandbox)
-
-
-def test_what_an_appeal_brings_back_is_booked(sandbox: Sandbox, work: Work, order: Order) -> None:
-    ship(order)
-    dispute = sandbox.open_dispute(charge_of(order))
-    sandbox.decide_dispute(dispute["id"], won=False)
-    work()
-    sandbox.decide_dispute(dispute["id"], won=True)
-    work()
-    assert Chargeback.objects.get().status == S.WON
-    # It is nobody's yet, and says so: the order went back to its buyer.
-    assert balance(Account.CHARGEBACKS) == -4720
-    order.refresh_from_db()
-    assert order.status == Order.Status.REFUNDED
-    assert_books_are_true(sandbox)

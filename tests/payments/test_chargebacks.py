@@ -7,6 +7,7 @@ from dev.sandbox.control import Sandbox
 from marketplace.models import Listing, Order
 from marketplace.tasks import advance_orders
 from marketplace.transitions import InvalidTransition
+from notifications.models import Notice
 from payments import debts
 from payments.models import (
     Account,
@@ -151,6 +152,48 @@ def test_its_news_five_times_and_shuffled_ends_the_same(
     work()
     assert Chargeback.objects.get().status == Chargeback.Status.LOST
     assert ChargebackShare.objects.count() == 1
+    assert_books_are_true(sandbox)
+
+
+@pytest.mark.parametrize(("inquiry", "status"), [(True, "won"), (False, "lost")])
+def test_one_that_was_prevented_is_judged_by_its_money(
+    sandbox: Sandbox, work: Work, order: Order, inquiry: bool, status: str
+) -> None:
+    ship(order)
+    dispute = sandbox.open_dispute(charge_of(order), inquiry=inquiry)
+    work()
+    assert sandbox.prevent_dispute(dispute["id"])["status"] == "prevented"
+    work()
+    order.refresh_from_db()
+    assert (Chargeback.objects.get().status, order.frozen_at) == (status, None)
+    assert order.status == ("shipped" if inquiry else "refunded")
+    assert balance(Account.BUYER_FUNDS) == (-4720 if inquiry else 0)
+    assert_books_are_true(sandbox)
+
+
+def test_of_two_on_one_charge_the_first_that_is_won_leaves_the_order_frozen(
+    sandbox: Sandbox, work: Work, order: Order
+) -> None:
+    first = sandbox.open_dispute(charge_of(order), amount=1000)
+    second = sandbox.open_dispute(charge_of(order), amount=2000)
+    work()
+    sandbox.decide_dispute(first["id"], won=True)
+    work()
+    order.refresh_from_db()
+    assert order.frozen_at
+    assert balance(Account.CHARGEBACKS) == 2000
+    with pytest.raises(InvalidTransition):
+        ship(order)
+    assert not Notice.objects.filter(kind="payments.bank_decided").exists()
+    sandbox.decide_dispute(second["id"], won=False)
+    work()
+    order.refresh_from_db()
+    assert (order.frozen_at, order.status) == (None, Order.Status.PAID)
+    assert ChargebackShare.objects.get().amount_cents == 2000
+    assert (balance(Account.CHARGEBACKS), balance(Account.BUYER_FUNDS)) == (0, -2720)
+    complete(order, work)
+    # 20.00 of the item is left: its fee is 1.00, and 20.00 + 4.50 − 1.00 goes to the seller.
+    assert [made["amount"] for made in sandbox.ledger()["transfers"]] == [2350]
     assert_books_are_true(sandbox)
 
 

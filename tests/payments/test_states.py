@@ -9,13 +9,25 @@ from accounts.models import User
 from dev import states
 from marketplace.models import Dispute, Listing, Offer, Order
 from marketplace.transitions import moves
-from payments.models import Chargeback, Payment, Refund, Reversal, Transfer
+from payments.models import Chargeback, Payment, Refund, Restitution, Reversal, Transfer
 from tests.factories import make_listing
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "model", [Order, Listing, Offer, Dispute, Payment, Refund, Transfer, Reversal, Chargeback]
+    "model",
+    [
+        Order,
+        Listing,
+        Offer,
+        Dispute,
+        Payment,
+        Refund,
+        Transfer,
+        Reversal,
+        Restitution,
+        Chargeback,
+    ],
 )
 def test_the_trigger_knows_the_very_table_of_the_code(model: type[models.Model]) -> None:
     with connection.cursor() as cursor:
