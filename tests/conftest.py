@@ -43,6 +43,7 @@ hypothesis_settings.load_profile("steady")
 def pytest_xdist_setupnodes() -> None:
     """Workers name their settings themselves, once they have a Valkey database of their own."""
     os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+    environment.begin()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -108,6 +109,12 @@ class QuickArgon2(Argon2PasswordHasher):
     time_cost = 1
     memory_cost = 8
     parallelism = 1
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files() -> None:
+    """Every page names some of them, by what is in them."""
+    environment.collect_static_files()
 
 
 @pytest.fixture(scope="session", autouse=True)

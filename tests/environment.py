@@ -3,7 +3,8 @@
 Imported by the root conftest before anything of Django. The process that collects the tests
 starts the servers; parallel workers inherit their addresses and take a database each.
 DATABASE_URL and REDIS_URL in the environment replace the servers. Migrations run once: every
-database is a copy of the first.
+database is a copy of the first. Static files are collected once, too, and both begin while
+parallel workers still collect their tests.
 """
 
 import atexit
@@ -13,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -45,9 +47,19 @@ def prepare() -> Path:
     folder = Path(os.environ[FOLDER_NAME]) / (worker or "alone")
     folder.mkdir(exist_ok=True)
     _set_environment(folder, number=int(worker.removeprefix("gw") or 0))
-    if not worker:
-        _collect_static_files(Path(os.environ["STATIC_ROOT"]))
     return folder
+
+
+def begin() -> None:
+    """Start what every worker waits for before its first test; returns at once."""
+    for work in (migrated_database, collect_static_files):
+        threading.Thread(target=work, daemon=True).start()
+
+
+def collect_static_files() -> None:
+    """Unless they are there; whoever comes meanwhile waits for who does it."""
+    if not static_files.is_complete(Path(os.environ["STATIC_ROOT"])):
+        _run("-m", "dev.static_files")
 
 
 def shop_redis_url() -> str:
@@ -65,12 +77,7 @@ def migrated_database() -> str:
         if not server.execute("SELECT FROM pg_database WHERE datname = %s", [MIGRATED]).rowcount:
             _drop(building)
             server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(building)))
-            subprocess.run(
-                [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
-                cwd=ROOT,
-                env=os.environ | {"DATABASE_URL": _url_of(building)},
-                check=True,
-            )
+            _run("manage.py", "migrate", "--verbosity", "0", DATABASE_URL=_url_of(building))
             whole = sql.SQL("ALTER DATABASE {} RENAME TO {}")
             server.execute(whole.format(sql.Identifier(building), sql.Identifier(MIGRATED)))
     return MIGRATED
@@ -86,6 +93,13 @@ def database_of_its_own(name: str) -> str:
     return _url_of(database)
 
 
+def _run(*arguments: str, **env: str) -> None:
+    # Whoever begins has workers that are to name their settings themselves.
+    named = {"DJANGO_SETTINGS_MODULE": "threadly.settings"}
+    command = [sys.executable, *arguments]
+    subprocess.run(command, cwd=ROOT, env=os.environ | named | env, check=True)
+
+
 def _server() -> psycopg.Connection:
     return psycopg.connect(os.environ["DATABASE_URL"], autocommit=True)
 
@@ -98,11 +112,6 @@ def _drop(database: str) -> None:
     drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
     with _server() as server:
         server.execute(drop.format(sql.Identifier(database)))
-
-
-def _collect_static_files(folder: Path) -> None:
-    if not static_files.is_complete(folder):
-        subprocess.run([sys.executable, "-m", "dev.static_files"], cwd=ROOT, check=True)
 
 
 def _start_servers(run: Path) -> None:

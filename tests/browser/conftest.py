@@ -1,6 +1,7 @@
 """A whole running shop and a real Chromium, shared by the browser tests of one worker."""
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +12,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from dev import browser as chromium
 from dev.sandbox.control import Sandbox
 from dev.stack import Stack
-from tests import environment
+from tests import environment, waiting
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
-SECONDS_FOR_MAIL = 30
+PAUSE_MS = 150
 # A machine that does other things too is slow, not broken; what is right at once passes at once.
 expect.set_options(timeout=15_000)
 
@@ -36,13 +37,12 @@ class Shop:
 
     def mail(self, page: Page, *, to: str, subject: str) -> str:
         """The text of the newest mail to someone, read in the mailbox page; waits for it."""
-        for _ in range(SECONDS_FOR_MAIL * 2):
+        for _ in again(page):
             page.goto(f"{self.url}/dev/mail/?to={to}")
             found = page.get_by_role("link", name=re.compile(subject)).first
             if found.count():
                 page.goto(f"{self.url}{found.get_attribute('href')}")
                 return page.locator("main").inner_text()
-            page.wait_for_timeout(500)
         raise AssertionError(f"no mail “{subject}” to {to}")
 
 
@@ -51,13 +51,18 @@ def started(page: Page) -> None:
     page.locator("html[data-started]").wait_for(state="attached")
 
 
+def again(page: Page) -> Iterator[None]:
+    """Once more after each pause, in which the page tells us of what happens to it."""
+    end = time.monotonic() + waiting.SECONDS
+    while time.monotonic() < end:
+        yield
+        page.wait_for_timeout(PAUSE_MS)
+
+
 def wait_until(page: Page, happened: Callable[[], object]) -> None:
-    """Of what is not on a page; meanwhile the page tells us of what happens to it."""
-    for _ in range(60):
-        if happened():
-            return
-        page.wait_for_timeout(250)
-    raise AssertionError("it never happened")
+    """Of what is not on a page."""
+    if not any(happened() for _ in again(page)):
+        raise AssertionError("it never happened")
 
 
 @pytest.fixture(scope="session")
@@ -80,9 +85,9 @@ def shop(folder: Path) -> Iterator[Shop]:
         yield Shop(stack)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def chrome() -> Iterator[Browser]:
-    """Closed after each module: its event loop would keep Django's tests from the database."""
+    """Closed after these tests: its event loop would keep Django's from the database."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium.executable(), args=[*chromium.ARGUMENTS]

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Response, expect
 
 from tests.browser.conftest import Shop, started, wait_until
-from tests.browser.test_every_page import log_in
+from tests.browser.test_every_page import log_in, sign_in
 from tests.browser.test_main_job import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -155,7 +155,7 @@ def test_what_waits_is_sent_by_nobody_but_who_wrote_it(
     page.unroute_all(behavior="ignoreErrors")
     for who, shown in (("seller", []), ("buyer", ["mine"])):
         page.context.clear_cookies()
-        log_in(page, f"{who}@threadly.test")
+        sign_in(page, f"{who}@threadly.test")
         page.goto(talk)
         started(page)
         expect(page.locator(".message__text")).to_have_count(before + len(shown))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESK, Shop
+from tests.browser.conftest import DESK, Shop, again
 from tests.browser.test_every_page import log_in, look_at
 from tests.browser.test_main_job import CARD, check_out, pay, photos, press, state_of
 
@@ -100,7 +100,7 @@ def test_a_dispute_is_opened_answered_and_decided_in_part(
 
 def the_rest_reaches_the_seller(seller: Page, order: str) -> int:
     """Wait until the money page says that it was sent; returns the cents."""
-    for _ in range(60):
+    for _ in again(seller):
         seller.goto(f"{order}money/")
         sent = seller.locator("section[aria-labelledby=now]").get_by_role(
             "row", name=re.compile("^Sent to your account")
@@ -109,5 +109,4 @@ def the_rest_reaches_the_seller(seller: Page, order: str) -> int:
         if sent.count() and refunded.count():
             assert cents(refunded.get_by_role("cell").inner_text()) == 350
             return cents(sent.get_by_role("cell").inner_text())
-        seller.wait_for_timeout(500)
     raise AssertionError(f"never sent: {seller.locator('main').inner_text()}")

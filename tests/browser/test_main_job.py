@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESK, PHONE, Shop
+from tests.browser.conftest import DESK, PHONE, Shop, again
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -102,12 +102,20 @@ def choose(page: Page, label: str, path: str, name: str) -> None:
 
 def ready_photos(page: Page, address: str) -> None:
     """Wait until the background job has made the photos of a listing."""
-    for _ in range(60):
+    for _ in again(page):
         page.goto(address)
         if page.locator("main img[src*='/media/photos/']").count():
             return
-        page.wait_for_timeout(500)
     raise AssertionError("the photos never came")
+
+
+def wait_until_found(page: Page, title: str) -> None:
+    """Search for it until it is among what is found."""
+    for _ in again(page):
+        page.goto(f"/search/?q={title.replace(' ', '+')}")
+        if page.locator(".tile a", has_text="Needle & Co").count():
+            return
+    raise AssertionError(f"“{title}” was never found")
 
 
 def check_out(page: Page, *, address: bool = True) -> None:
@@ -131,11 +139,11 @@ def pay(page: Page, card: str) -> None:
 
 def state_of(page: Page, heading: str) -> None:
     """Wait for the order page's heading, opening it again meanwhile."""
-    for _ in range(60):
+    for number, _ in enumerate(again(page)):
+        if number:
+            page.reload()
         if page.get_by_role("heading", name=heading).count():
             return
-        page.wait_for_timeout(500)
-        page.reload()
     raise AssertionError(f"never “{heading}” at {page.url}: {page.locator('main').inner_text()}")
 
 
@@ -163,14 +171,7 @@ def test_somebody_sells_and_somebody_buys(
 
     buyer = person(viewport=viewport, javascript=javascript, motion=True)
     sign_up(buyer, shop, f"ben{name}")
-    found = None
-    for _ in range(30):
-        buyer.goto(f"/search/?q={title.replace(' ', '+')}")
-        found = buyer.locator(".tile a", has_text="Needle & Co")
-        if found.count():
-            break
-        buyer.wait_for_timeout(500)
-    assert found
+    wait_until_found(buyer, title)
     buyer.goto(address)
     press(buyer, re.compile("^Buy for €"))
     check_out(buyer)

@@ -8,7 +8,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, started
-from tests.browser.test_every_page import log_in
+from tests.browser.test_every_page import log_in, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -82,7 +82,7 @@ def test_who_was_logged_out_is_told_and_goes_on_once_logged_in_again(
     page.get_by_role("button", name="Put away").click()
 
     other = page.context.new_page()
-    log_in(other, "seller@threadly.test")
+    sign_in(other, "seller@threadly.test")
     page.get_by_label("Title").fill("White linen shirt")
     expect(saved).to_contain_text("Draft saved")
     picker.set_input_files(files[1])
