@@ -65,7 +65,7 @@ def wait_until(page: Page, happened: Callable[[], object]) -> None:
         raise AssertionError("it never happened")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def shop(folder: Path) -> Iterator[Shop]:
     database_url = environment.database_of_its_own("shop")
     redis_url = environment.shop_redis_url()
