@@ -1,4 +1,5 @@
-"""Every page in a real browser: axe finds nothing, nothing is wider than a phone."""
+"""Every page in a real browser: axe finds nothing, nothing is wider than a phone, in letters of
+twice their size neither."""
 
 import os
 import re
@@ -20,6 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 # With SCREENSHOTS=folder each page is kept as a picture, to be looked at.
 SCREENSHOTS = os.environ.get("SCREENSHOTS", "")
 SEEN = "`${matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'}-${innerWidth}`"
+OVER = "document.documentElement.scrollWidth - innerWidth"
 MISSING = "/no-such-page/"
 PUBLIC = (
     "/",
@@ -110,12 +112,27 @@ def check(page: Page, name: str = "") -> None:
         page.evaluate(Axe().axe_script)
     found = AxeResults(page.evaluate("axe.run({resultTypes: ['violations']})"))
     assert found.violations_count == 0, f"{page.url} in {seen}\n{found.generate_report()}"
-    over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    over = page.evaluate(OVER)
     assert over <= 0, f"{page.url} in {seen} is {over} px wider than the window"
+    if page.viewport_size == PHONE:
+        over = over_with_large_letters(page)
+        assert over <= 0, f"{page.url} in letters of 200% is {over} px wider than the window"
     if SCREENSHOTS:
         path = urlsplit(page.url).path.lower()
         slug = name or re.sub(r"[^a-z0-9]+", "-", path).strip("-") or "home"
         page.screenshot(path=Path(SCREENSHOTS) / f"{slug}-{seen}.png", full_page=True)
+
+
+def over_with_large_letters(page: Page) -> int:
+    """How much wider than its window the page is for who has the browser's letters at 200%, as
+    https://www.w3.org/WAI/WCAG22/Understanding/resize-text asks; afterwards they are as before."""
+    browser = page.context.new_cdp_session(page)
+    browser.send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+    over: int = page.evaluate(OVER)
+    browser.send("Page.setFontSizes", {"fontSizes": {"standard": 16}})
+    browser.detach()
+    return over
 
 
 def log_in(page: Page, email: str) -> None:
