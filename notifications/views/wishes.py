@@ -12,7 +12,7 @@ from django_ratelimit.decorators import ratelimit
 from accounts.requests import MemberRequest
 from notifications import push
 from notifications.forms import WishesForm
-from notifications.models import Device, Wishes
+from notifications.models import Wishes
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,7 +28,6 @@ def wishes(request: MemberRequest) -> HttpResponse:
         "form": form,
         "push_key": settings.VAPID_PUBLIC_KEY,
         "is_push_offered": push.is_offered(),
-        "device_count": Device.objects.filter(person=request.user).count(),
     }
     status = 422 if form.is_bound else 200
     return render(request, "notifications/wishes.html", context, status=status)
