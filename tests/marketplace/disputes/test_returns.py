@@ -171,6 +171,26 @@ def test_staff_end_a_doubted_return(
     assert (shipped.status, shipped.lines.get().listing.status) == (status, item)
 
 
+def test_after_a_return_a_part_refund_says_nothing_of_who_keeps_the_item(
+    at_buyer: Client, shipped: Order, sent: Dispute, moderator: User
+) -> None:
+    disputes.decide(
+        sent,
+        by=moderator,
+        outcome="part_refund",
+        cents=2000,
+        words_to_buyer="The sole came off on the way back.",
+        words_to_seller="It was worn once more.",
+    )
+    for page in (page_of(shipped), shipped.get_absolute_url()):
+        shown = at_buyer.get(page).content.decode().replace("\u2060", "")
+        assert "€20.00" in shown
+        assert "keep" not in shown.split("<main")[1].split("As it was sold")[0]
+    ended = at_buyer.get(page_of(shipped)).content.decode()
+    assert "How it ended" in ended
+    assert "What happens next" not in ended
+
+
 def test_a_seller_may_find_that_all_is_well_after_all(
     at_seller: Client, shipped: Order, sent: Dispute, seller: User
 ) -> None:
