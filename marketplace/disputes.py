@@ -57,10 +57,12 @@ def add_photos(dispute: Dispute, uploads: Sequence[UploadedFile], *, by: User) -
 
 
 @transaction.atomic
-def answer(dispute: Dispute, *, by: User, text: str) -> None:
-    """The seller's side; it can still come while staff have not decided."""
-    if dispute.move("answer", by=by, answer=text, answered_at=timezone.now()):
+def answer(dispute: Dispute, *, by: User, text: str) -> bool:
+    """The seller's side; it can still come while staff have not decided. False when it is in."""
+    done = dispute.move("answer", by=by, answer=text, answered_at=timezone.now())
+    if done:
         news.enqueue("marketplace.dispute_answered", to=dispute.order.buyer, dispute=dispute.pk)
+    return done
 
 
 @transaction.atomic

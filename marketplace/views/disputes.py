@@ -82,8 +82,8 @@ def dispute_answer(request: MemberRequest, ref: str) -> HttpResponse:
     if form.is_valid():
         try:
             with transaction.atomic():
-                disputes.answer(own, by=request.user, text=form.cleaned_data["text"])
-                disputes.add_photos(own, form.cleaned_data["photos"], by=request.user)
+                if disputes.answer(own, by=request.user, text=form.cleaned_data["text"]):
+                    disputes.add_photos(own, form.cleaned_data["photos"], by=request.user)
         except PhotoRefused as refusal:
             form.add_error("photos", str(refusal))
         except InvalidTransition:

@@ -147,6 +147,15 @@ def test_the_seller_answers_with_photos_and_the_buyer_reads_it(
     assert dispute.answer == "It left without a hole."
 
 
+def test_an_answer_that_is_sent_twice_is_kept_once_with_its_photos(
+    at_seller: Client, shipped: Order, dispute: Dispute
+) -> None:
+    for text in ("It was whole.", "It was whole. Once more."):
+        at_seller.post(page_of(shipped, "answer"), {"text": text, "photos": photo()})
+    dispute.refresh_from_db()
+    assert (dispute.answer, dispute.photos.count()) == ("It was whole.", 1)
+
+
 def test_an_empty_answer_is_refused_beside_its_field(
     at_seller: Client, shipped: Order, dispute: Dispute
 ) -> None:
