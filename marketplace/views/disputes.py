@@ -79,20 +79,8 @@ def dispute(request: MemberRequest, ref: str) -> HttpResponse:
 def dispute_answer(request: MemberRequest, ref: str) -> HttpResponse:
     own = own_dispute(request, ref, as_seller=True)
     form = AnswerForm(request.POST, request.FILES)
-    if form.is_valid():
-        try:
-            with transaction.atomic():
-                if disputes.answer(own, by=request.user, text=form.cleaned_data["text"]):
-                    disputes.add_photos(own, form.cleaned_data["photos"], by=request.user)
-        except PhotoRefused as refusal:
-            form.add_error("photos", str(refusal))
-        except InvalidTransition:
-            return too_late(request, own)
-        else:
-            messages.success(request, _("Your answer is in. We decide, and write to you both."))
-            return HttpResponseRedirect(own.get_absolute_url())
-    own.refresh_from_db()
-    return page_of(request, own, form, status=422)
+    done = _("Your answer is in. We decide, and write to you both.")
+    return say(request, own, form, disputes.answer, done)
 
 
 @require_POST
@@ -132,6 +120,26 @@ def act(request: MemberRequest, own: Dispute, verb: Callable[[], None], done: st
         return too_late(request, own)
     messages.success(request, done)
     return HttpResponseRedirect(own.get_absolute_url())
+
+
+def say(
+    request: MemberRequest, own: Dispute, form: Form, verb: Callable[..., bool], done: str
+) -> HttpResponse:
+    """What a seller says, with photos: all of it is kept, or nothing; a second press adds none."""
+    if form.is_valid():
+        try:
+            with transaction.atomic():
+                if verb(own, by=request.user, text=form.cleaned_data["text"]):
+                    disputes.add_photos(own, form.cleaned_data["photos"], by=request.user)
+        except PhotoRefused as refusal:
+            form.add_error("photos", str(refusal))
+        except InvalidTransition:
+            return too_late(request, own)
+        else:
+            messages.success(request, done)
+            return HttpResponseRedirect(own.get_absolute_url())
+    own.refresh_from_db()
+    return page_of(request, own, form, status=422)
 
 
 def too_late(request: MemberRequest, own: Dispute) -> HttpResponse:

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -11,8 +10,7 @@ from accounts.requests import MemberRequest
 from marketplace import disputes, returns
 from marketplace.dispute_forms import DoubtForm, ReturnForm
 from marketplace.transitions import InvalidTransition
-from marketplace.views.disputes import act, limited, own_dispute, page_of, too_late
-from photos.check import PhotoRefused
+from marketplace.views.disputes import act, limited, own_dispute, page_of, say, too_late
 
 
 @require_POST
@@ -66,17 +64,5 @@ def dispute_doubt(request: MemberRequest, ref: str) -> HttpResponse:
     """The seller says that nothing came, or not what was sent; with photos, all kept or nothing."""
     own = own_dispute(request, ref, as_seller=True)
     form = DoubtForm(request.POST, request.FILES)
-    if form.is_valid():
-        try:
-            with transaction.atomic():
-                if returns.doubt(own, by=request.user, text=form.cleaned_data["text"]):
-                    disputes.add_photos(own, form.cleaned_data["photos"], by=request.user)
-        except PhotoRefused as refusal:
-            form.add_error("photos", str(refusal))
-        except InvalidTransition:
-            return too_late(request, own)
-        else:
-            messages.success(request, _("Noted. No money moves; we decide, and write to you both."))
-            return HttpResponseRedirect(own.get_absolute_url())
-    own.refresh_from_db()
-    return page_of(request, own, form, status=422)
+    done = _("Noted. No money moves; we decide, and write to you both.")
+    return say(request, own, form, returns.doubt, done)

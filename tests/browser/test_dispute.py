@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, Shop, again
-from tests.browser.test_every_page import log_in, look_at
+from tests.browser.test_every_page import PHONE_AND_DESK, log_in, look_at
 from tests.browser.test_main_job import CARD, check_out, pay, photos, press, state_of
 
 __all__ = ["photos"]
@@ -66,7 +66,7 @@ def test_a_dispute_is_opened_answered_and_decided_in_part(
 
     staff.goto("/admin/marketplace/dispute/")
     staff.get_by_role("link", name="See and decide").first.click()
-    look_at(staff, staff.url, "dispute-staff")
+    look_at(staff, staff.url, "dispute-staff", looks=PHONE_AND_DESK)
     for words in ("There is a hole under the left arm.", "It was whole when I sent it."):
         expect(staff.get_by_text(words)).to_be_visible()
     staff.get_by_role("radio", name=re.compile("^Part refund")).check()
